@@ -1,0 +1,11 @@
+"""A run folder: written whole or not at all, and read lazily.
+
+:class:`RunWriter` fills a hidden folder beside the target and renames it at the end;
+:class:`Run` hands out what a finished folder holds.
+"""
+
+from hhgraph.run.reader import REQUIRED, Run
+from hhgraph.run.text import as_json, mask, write_atomically
+from hhgraph.run.writer import RunWriter
+
+__all__ = ["REQUIRED", "Run", "RunWriter", "as_json", "mask", "write_atomically"]
