@@ -1,0 +1,1 @@
+"""Room 5: probabilities become households with members, a key member and an id that lasts."""
