@@ -1,0 +1,52 @@
+"""Intervals by drawing whole clusters again: pairs of one main number are no independent cases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["RESAMPLES", "draw_counts", "resample_sums", "spread"]
+
+RESAMPLES = 200
+"""Draws of a bootstrap: the ends of a 95 % interval then rest on five draws each."""
+
+Floats = npt.NDArray[np.float64]
+
+
+def draw_counts(clusters: int, resamples: int, seed: int) -> Iterator[npt.NDArray[np.int64]]:
+    """Yield, for each resample, how often every cluster was drawn."""
+    rng = np.random.default_rng(seed)
+    for _ in range(resamples):
+        yield np.bincount(rng.integers(clusters, size=clusters), minlength=clusters)
+
+
+def resample_sums(columns: Floats, resamples: int, seed: int) -> Floats:
+    """Return the column sums of each resample of the rows.
+
+    Parameters
+    ----------
+    columns
+        One row a cluster.
+
+    Returns
+    -------
+    Array of shape (resamples, columns); ratios of its columns are the resampled ratios.
+    """
+    sums = np.zeros((resamples if len(columns) else 0, columns.shape[1]))
+    for row, counts in enumerate(draw_counts(len(columns), len(sums), seed)):
+        sums[row] = counts @ columns
+    return sums
+
+
+def spread(draws: npt.NDArray[Any]) -> tuple[float | None, float | None]:
+    """Return the 2.5th and 97.5th percentile, or None where a tenth of the draws or more is undefined."""
+    known = draws[np.isfinite(draws)]
+    if not len(known) or len(known) <= 0.9 * len(draws):
+        return None, None
+    low, high = np.quantile(known, [0.025, 0.975])
+    return float(low), float(high)
