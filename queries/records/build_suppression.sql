@@ -1,0 +1,13 @@
+-- purpose: numbers that are never contacted
+-- tables read: suppression_rows, spellings
+-- tables written: suppression
+CREATE OR REPLACE TABLE suppression AS
+SELECT
+    s.subscriber,
+    r.scope,
+    r.reason,
+    day_of_text(r.since) AS since,
+    day_of_text(r.until) AS until
+FROM suppression_rows AS r
+JOIN spellings AS s ON s.raw = r.phone
+WHERE s.fault IS NULL

@@ -1,0 +1,23 @@
+-- purpose: accept the faultless records of one batch of the event layout
+-- parameters: $seconds_known BOOLEAN the files have a duration column
+-- tables read: batch, spelling_ids, cell_ids
+-- tables written: calls
+-- Rows with an invalid number fall out of the inner joins; record_faults.sql tells why.
+INSERT INTO calls
+SELECT
+    a.id,
+    b.id,
+    CAST(epoch_us(r.start) // 1000000 AS UINTEGER),
+    CASE WHEN r.kind = 0 AND $seconds_known THEN CAST(r.seconds AS INTEGER) ELSE 0 END,
+    CAST(r.kind AS UTINYINT),
+    x.cell,
+    y.cell
+FROM batch AS r
+JOIN spelling_ids AS a ON a.raw = r.one
+JOIN spelling_ids AS b ON b.raw = r.two
+LEFT JOIN cell_ids AS x ON x.raw = r.one_cell
+LEFT JOIN cell_ids AS y ON y.raw = r.two_cell
+WHERE fault_of(
+    NULL, NULL, a.id = b.id, r.start, r.start IS NOT NULL, r.kind, r.kind IS NOT NULL,
+    r.seconds, r.seconds IS NOT NULL, $seconds_known
+) IS NULL

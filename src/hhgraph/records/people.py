@@ -1,0 +1,77 @@
+"""Customers, registered groups, holdings, products and suppression out of their staged rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hhgraph.records.batches import Batch
+from hhgraph.settings import Privacy
+from hhgraph.store import Store
+
+__all__ = ["NUMBER_COLUMNS", "build_customers", "build_groups", "build_lists", "mark_on_net"]
+
+NUMBER_COLUMNS = {
+    "customers": "subscriber",
+    "groups": "subscriber",
+    "holdings": "subscriber",
+    "suppression": "phone",
+}
+"""Column of the small tables that holds a number."""
+
+
+def build_customers(store: Store, batches: Mapping[str, list[Batch]]) -> None:
+    """Build ``customers`` from ``customers_rows``; a subscriber listed twice is kept once and counted."""
+    column = _given(batches, "customers", "subscriber")
+    _number_faults(store, "customers", column, required=True)
+    store.run("records/number_customers")
+    store.run("records/build_customers")
+    store.run("records/repeated_customers", column=column)
+    store.drop("customers_numbered", "customers_rows")
+
+
+def build_groups(store: Store, batches: Mapping[str, list[Batch]]) -> None:
+    """Build ``registered`` from ``groups_rows``."""
+    column = _given(batches, "groups", "subscriber")
+    _number_faults(store, "groups", column, required=True)
+    store.run("records/number_groups")
+    store.run("records/build_registered")
+    store.run(
+        "records/group_faults", group_column=_given(batches, "groups", "group_id"), number_column=column
+    )
+    store.drop("groups_numbered", "groups_rows")
+
+
+def build_lists(store: Store, batches: Mapping[str, list[Batch]]) -> None:
+    """Build ``holdings``, ``products`` and ``suppression`` from their rows."""
+    store.run("records/build_holdings")
+    store.run(
+        "records/holding_faults",
+        product_column=_given(batches, "holdings", "product"),
+        number_column=_given(batches, "holdings", "subscriber"),
+    )
+    store.run("records/build_products")
+    store.run("records/product_faults", column=_given(batches, "products", "product"))
+    _number_faults(store, "suppression", _given(batches, "suppression", "phone"), required=True)
+    store.run("records/build_suppression")
+    store.drop("holdings_rows", "products_rows", "suppression_rows")
+
+
+def mark_on_net(store: Store, privacy: Privacy) -> None:
+    """Set ``numbers.on_net``; with ``require_consent`` a customer without consent stays out."""
+    store.run("records/mark_on_net", consent=privacy.require_consent)
+
+
+def _given(batches: Mapping[str, list[Batch]], table: str, name: str) -> str:
+    """Return how the first file of a table calls a column."""
+    found = batches.get(table)
+    return found[0].given_name(name) if found else name
+
+
+def _number_faults(store: Store, table: str, column: str, *, required: bool) -> None:
+    import duckdb
+
+    number = duckdb.ColumnExpression(NUMBER_COLUMNS[table]).alias("number")
+    rows = store.connection.table(f"{table}_rows")
+    named = rows.select(number, duckdb.ColumnExpression("file"), duckdb.ColumnExpression("row"))
+    named.create_view("named", replace=True)
+    store.run("records/row_faults", column=column, required=required)

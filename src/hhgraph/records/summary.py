@@ -1,0 +1,89 @@
+"""The intake report out of the tables just read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from hhgraph.records.batches import Batch
+from hhgraph.records.gaps import find_gaps
+from hhgraph.records.intake import FileIntake, Intake
+from hhgraph.store import Store
+
+__all__ = ["summarise"]
+
+
+def summarise(store: Store, batches: Mapping[str, list[Batch]], sums: Mapping[Path, str]) -> Intake:
+    """Return the intake report of a folder whose tables stand in the store."""
+    rejected: dict[str, dict[str, int]] = {}
+    for source, reason, rows in store.rows("records/reject_counts"):
+        rejected.setdefault(source, {})[reason] = int(rows)
+    files = [
+        _file(shape, batch, rejected.get(shape.path.name, {}), sums)
+        for found in batches.values()
+        for batch in found
+        for shape in batch.shapes
+    ]
+    ours = [file for file in files if file.table == "records"]
+    reasons: Counter[str] = Counter()
+    for file in ours:
+        reasons.update(file.rejected)
+    hours = store.arrays("records/hours")
+    gaps = find_gaps(hours["hour"], hours["records"])
+    records = int(np.sum(hours["records"]))
+    messages = int(np.ma.sum(hours["messages"])) if records else 0
+    return Intake(
+        files=files,
+        layouts=sorted({file.layout for file in ours}),
+        rows=sum(file.rows for file in ours),
+        accepted=sum(file.accepted for file in ours),
+        rejected=dict(sorted(reasons.items())),
+        legs_merged=0,
+        records=records,
+        voice=records - messages,
+        sms=messages,
+        first_day=gaps.first_day,
+        last_day=gaps.last_day,
+        days=gaps.days,
+        days_missing=gaps.missing,
+        half_days=gaps.half,
+        cell_coverage=_coverage(store, hours, records),
+        numbers={
+            row[0]: {"numbers": int(row[1]), "on_net": int(row[2])}
+            for row in store.rows("records/number_counts")
+        },
+        customers=store.count("customers"),
+        customers_without_consent=0,
+        registered=store.count("registered"),
+        warnings=list(store.warnings),
+    )
+
+
+def _file(shape: Any, batch: Batch, rejected: dict[str, int], sums: Mapping[Path, str]) -> FileIntake:
+    rows = batch.rows.get(shape.path.name, 0)
+    return FileIntake(
+        file=shape.path.name,
+        table=batch.table,
+        layout=batch.layout,
+        bytes=shape.size,
+        sha256=sums.get(shape.path, ""),
+        delimiter=shape.delimiter,
+        encoding=shape.encoding,
+        rows=rows,
+        accepted=rows - sum(rejected.values()),
+        rejected=rejected,
+    )
+
+
+def _coverage(store: Store, hours: Mapping[str, np.ndarray[Any, Any]], records: int) -> dict[str, Any]:
+    """Return how much of the records carries a cell, and how many of those cells are described."""
+    named, described = store.rows("records/cell_coverage")[0]
+    share = {
+        side: round(float(np.sum(hours[f"{side}_cells"])) / records, 6) if records else 0.0
+        for side in ("caller", "callee")
+    }
+    return {**share, "cells_named": int(named), "cells_described": int(described)}
