@@ -29,20 +29,24 @@ class Kind(NamedTuple):
 
 
 KINDS = (
-    Kind("couple", 15.0, 2.5, 0.9, 50.0, "family", 0.9),
-    Kind("parent_child", 7.0, 1.5, 1.0, 50.0, "family", 0.9),
-    Kind("grown_family", 4.5, 0.6, 1.1, 60.0, "family", 0.9),
-    Kind("flat_mates", 2.5, 1.0, 1.0, 40.0, "family", 0.8),
-    Kind("partners", 16.0, 7.0, 0.7, 120.0, "late", 1.0),
-    Kind("close_kin", 6.0, 0.4, 0.9, 110.0, "kin", 1.2),
-    Kind("kin", 1.3, 0.2, 1.0, 90.0, "kin", 1.3),
-    Kind("circle", 2.0, 0.8, 1.1, 75.0, "social", 1.1),
-    Kind("class", 1.8, 1.6, 1.0, 60.0, "social", 1.0),
-    Kind("friendly_family", 1.2, 0.3, 1.0, 75.0, "social", 1.3),
-    Kind("team", 2.4, 0.5, 1.2, 60.0, "work", 0.25),
+    Kind("couple", 28.0, 3.0, 0.6, 50.0, "family", 0.9),
+    Kind("parent_child", 21.0, 2.0, 0.6, 50.0, "family", 0.9),
+    Kind("grown_family", 23.0, 1.0, 0.65, 60.0, "family", 0.9),
+    Kind("flat_mates", 2.5, 1.0, 0.9, 40.0, "family", 0.8),
+    Kind("partners", 18.0, 7.0, 0.7, 120.0, "late", 1.0),
+    Kind("close_kin", 8.0, 0.3, 0.8, 110.0, "kin", 1.2),
+    Kind("kin", 0.75, 0.1, 0.6, 90.0, "kin", 1.3),
+    Kind("close_friend", 12.0, 4.0, 0.6, 90.0, "social", 1.1),
+    Kind("circle", 0.7, 0.15, 0.6, 75.0, "social", 1.1),
+    Kind("class", 1.0, 0.6, 0.9, 60.0, "social", 1.0),
+    Kind("friendly_family", 1.0, 0.2, 0.9, 75.0, "social", 1.3),
+    Kind("close_colleague", 15.0, 1.5, 0.6, 60.0, "work", 0.35),
+    Kind("team", 0.8, 0.15, 0.6, 60.0, "work", 0.25),
+    Kind("circle_outsider", 0.8, 0.1, 0.8, 60.0, "social", 0.9),
     Kind("household_outsider", 1.2, 0.2, 1.0, 60.0, "social", 0.9),
-    Kind("personal_outsider", 1.6, 0.4, 1.1, 70.0, "social", 0.9),
-    Kind("weak", 0.9, 0.2, 0.9, 50.0, "social", 0.8),
+    Kind("personal_outsider", 0.9, 0.2, 1.0, 70.0, "social", 0.9),
+    Kind("acquaintance", 0.42, 0.05, 0.5, 45.0, "day", 0.9),
+    Kind("weak", 0.42, 0.05, 0.5, 45.0, "day", 0.7),
 )
 NAMES = {k.name: i for i, k in enumerate(KINDS)}
 

@@ -81,7 +81,7 @@ def draw_ties(people: People, homes: Homes, work: Work, seed: int) -> Ties:
     activity[: len(people)] = people.activity
     level *= np.sqrt(activity[a] * activity[b])
     home = kind < NAMES["flat_mates"]
-    level[home] *= people.chat[a[home]]
+    level[home] *= np.where(rng.random(home.sum()) < assume.CHAT_PAIRS, assume.CHAT_FACTOR, people.chat[a[home]])
     wordy = np.exp(rng.standard_normal(len(a)) * 0.6)
     return Ties(
         a.astype(np.int32), b.astype(np.int32), kind,
@@ -155,11 +155,17 @@ def _circles(people: People, homes: Homes, work: Work, rng: np.random.Generator)
     for key in (homes.quarter[home], homes.city[home]):
         order = first[gather((key, age), rng)]
         group = cut(len(order), rng, *assume.CIRCLE)
-        out.append(("circle", *pairs_within(order, group, assume.CIRCLE_TIES, rng)))
-    for name, label, share in (("team", work.team, assume.TEAM_TIES), ("class", work.school, assume.CLASS_TIES)):
+        out += _group_ties(("circle", "close_friend"), order, group, assume.CIRCLE_TIES, assume.LIVELY_CIRCLES, people, rng)
+    for names, label, share, lively in (
+        (("team", "close_colleague"), work.team, assume.TEAM_TIES, assume.LIVELY_TEAMS),
+        (("class", "close_friend"), work.school, assume.CLASS_TIES, assume.LIVELY_CIRCLES),
+    ):
         inside = np.flatnonzero(label >= 0)
         order = inside[np.argsort(label[inside], kind="stable")]
-        out.append((name, *pairs_within(order, label[order], share, rng)))
+        out += _group_ties(names, order, label[order], share, lively, people, rng)
+    order = first[gather((homes.quarter[home] // 2, first % 2), rng)]
+    group = cut(len(order), rng, *assume.COMMUNITY)
+    out.append(("acquaintance", *pairs_within(order, group, assume.COMMUNITY_TIES, rng)))
     grown = first[people.age[first] >= 22]
     order = grown[np.argsort(homes.friendly[people.household[grown]], kind="stable")]
     a, b = pairs_within(order, homes.friendly[people.household[order]], assume.FRIENDLY_TIES, rng)
@@ -167,22 +173,42 @@ def _circles(people: People, homes: Homes, work: Work, rng: np.random.Generator)
     return [*out, ("friendly_family", a[apart], b[apart])]
 
 
+def _group_ties(
+    names: tuple[str, str], order: Array, group: Array, share: float, lively: float, people: People, rng: np.random.Generator
+) -> list[Part]:
+    """Return the ties inside groups: the usual kind, the lively kind, and outsiders the group has in common.
+
+    A share of the groups is ``lively``; some of their ties call as much as a family does, and share contacts.
+    """
+    a, b = pairs_within(order, group, share, rng)
+    of = np.full(len(people), -1)
+    of[order] = group
+    is_lively = rng.random(int(group.max(initial=0)) + 1) < lively
+    close = is_lively[of[a]] & (rng.random(len(a)) < assume.LIVELY_TIES)
+    outsiders = _known(order, group, assume.CIRCLE_OUTSIDERS, people, rng)
+    return [(names[0], a[~close], b[~close]), (names[1], a[close], b[close]), ("circle_outsider", *outsiders)]
+
+
 def _outsiders(people: People, rng: np.random.Generator) -> list[Part]:
     first = np.flatnonzero(~people.is_second)
-    households = int(people.household.max()) + 1
     count = _outsider_count(people)
-    pool = rng.poisson(assume.HOUSEHOLD_OUTSIDERS, households)
-    start = np.concatenate([[0], np.cumsum(pool)])
-    known = rng.integers(0, count, start[-1])
-    per_person = pool[people.household[first]]
-    row = np.repeat(np.arange(len(first)), per_person)
-    rank = np.arange(len(row)) - np.repeat(np.cumsum(per_person) - per_person, per_person)
+    shared = _known(first, people.household[first], assume.HOUSEHOLD_OUTSIDERS, people, rng)
+    own = np.repeat(first, rng.poisson(assume.PERSONAL_OUTSIDERS * np.sqrt(people.activity[first])))
+    strangers = len(people) + rng.integers(0, count, len(own))
+    return [("household_outsider", *shared), ("personal_outsider", own, strangers)]
+
+
+def _known(member: Array, group: Array, pool: float, people: People, rng: np.random.Generator) -> tuple[Array, Array]:
+    """Return ties of members with outsiders: each group has a pool of them, each member knows a part of it."""
+    size = rng.poisson(pool, int(group.max(initial=0)) + 1)
+    start = np.cumsum(size) - size
+    outsider = len(people) + rng.integers(0, _outsider_count(people), int(size.sum()))
+    each = size[group]
+    row = np.repeat(np.arange(len(member)), each)
+    rank = np.arange(len(row)) - np.repeat(np.cumsum(each) - each, each)
     kept = rng.random(len(row)) < assume.OUTSIDER_KNOWN
     row, rank = row[kept], rank[kept]
-    who = first[row]
-    outsider = len(people) + known[start[people.household[who]] + rank]
-    own = np.repeat(first, rng.poisson(assume.PERSONAL_OUTSIDERS * np.sqrt(people.activity[first])))
-    return [("household_outsider", who, outsider), ("personal_outsider", own, len(people) + rng.integers(0, count, len(own)))]
+    return member[row], outsider[start[group[row]] + rank]
 
 
 def _weak(people: People, homes: Homes, rng: np.random.Generator) -> list[Part]:
