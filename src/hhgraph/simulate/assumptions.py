@@ -34,7 +34,7 @@ ACTIVITY_BY_AGE = ((8, 14, 20, 30, 50, 65, 80), (0.35, 0.6, 0.9, 1.2, 1.2, 0.8, 
 ACTIVITY_SPREAD = 0.42
 SECOND_SIM = 0.05
 LOYAL_HOUSEHOLDS, ONNET_LOYAL, ONNET_MIXED = 0.75, 0.96, 0.55
-CHAT_HOUSEHOLDS, CHAT_PAIRS, CHAT_FACTOR = 0.15, 0.22, 0.004
+CHAT_HOUSEHOLDS, CHAT_PAIRS, CHAT_FACTOR = 0.15, 0.20, 0.004
 """Share of households, and of pairs in the others, that use chat apps and hardly call; what is left of their traffic."""
 AWAY_ADULT, AWAY_GROWN_CHILD = 0.03, 0.10
 BOARDING_PUPIL, BOARDING_STUDENT = 0.15, 0.40
