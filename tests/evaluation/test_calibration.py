@@ -39,6 +39,6 @@ def test_honest_probabilities_are_found_honest():
 def test_no_true_pair_and_no_pair():
     found = summarise_calibration(np.zeros(3), np.full(3, 0.1), np.arange(3), resamples=20, seed=0)
     assert found["ratio"]["value"] is None
-    none = np.array([])
-    assert summarise_calibration(none, none, none, resamples=20, seed=0)["error"] is None
-    assert calibration_table(none, none, none) == []
+    none, nobody = np.array([]), np.array([], dtype=int)
+    assert summarise_calibration(none, none, nobody, resamples=20, seed=0)["error"] is None
+    assert calibration_table(none, none, nobody) == []

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from hhgraph.evaluation import bootstrap, curve
 from hhgraph.evaluation.curve import SHARES, draw_curve, resample_ranking
 from hhgraph.evaluation.deciles import DECILES, cut_deciles
 from hhgraph.evaluation.pair_metrics import rank_pairs
@@ -73,3 +74,20 @@ def test_deciles_of_four_pairs():
     draws = resample_ranking(ranking, np.arange(4), DECILES, resamples=20, seed=0)
     table = cut_deciles(ranking, draws)
     assert [row["hit"] for row in table] == [1, 1, 0, 0]
+
+
+def test_groups_and_blocks_give_the_same_intervals(sample, monkeypatch):
+    label, score, main = sample
+    ranking = rank_pairs(label, score)
+    shares = (0.05, 0.5)
+    whole = resample_ranking(ranking, main, shares, resamples=400, seed=0)
+    monkeypatch.setattr(curve, "MOST", 150)
+    monkeypatch.setattr(bootstrap, "MOST", 150)
+    coarse = resample_ranking(ranking, main, shares, resamples=400, seed=1)
+    for one, other in zip(
+        (whole.hit(0.5), whole.base, whole.auc, whole.average_precision),
+        (coarse.hit(0.5), coarse.base, coarse.auc, coarse.average_precision),
+        strict=True,
+    ):
+        assert one.mean() == pytest.approx(other.mean(), abs=0.4 * one.std())
+        assert one.std() == pytest.approx(other.std(), rel=0.25)

@@ -34,7 +34,7 @@ def test_wilson_written_out(n, share):
 
 def test_nothing_is_not_available():
     assert rate(0, 0) == no_rate()
-    assert clustered_rate(np.array([], dtype=bool), np.array([])) == no_rate()
+    assert clustered_rate(np.array([], dtype=bool), np.array([], dtype=int)) == no_rate()
     assert divide(3, 0) is None
 
 

@@ -10,12 +10,25 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["RESAMPLES", "draw_counts", "resample_sums", "spread"]
+__all__ = ["MOST", "RESAMPLES", "deal_groups", "draw_counts", "resample_sums", "spread"]
 
 RESAMPLES = 200
 """Draws of a bootstrap: the ends of a 95 % interval then rest on five draws each."""
 
+MOST = 1500
+"""Groups of clusters, and blocks of a ranking, that a bootstrap tells apart."""
+
 Floats = npt.NDArray[np.float64]
+
+
+def deal_groups(clusters: int, seed: int) -> npt.NDArray[np.int64]:
+    """Return a group for each cluster: itself, or one of :data:`MOST` equal groups at random.
+
+    Drawing groups of independent clusters again gives the same spread as drawing the clusters, in less time.
+    """
+    if clusters <= MOST:
+        return np.arange(clusters)
+    return np.random.default_rng(seed).permutation(clusters) % MOST
 
 
 def draw_counts(clusters: int, resamples: int, seed: int) -> Iterator[npt.NDArray[np.int64]]:
@@ -37,9 +50,12 @@ def resample_sums(columns: Floats, resamples: int, seed: int) -> Floats:
     -------
     Array of shape (resamples, columns); ratios of its columns are the resampled ratios.
     """
-    sums = np.zeros((resamples if len(columns) else 0, columns.shape[1]))
-    for row, counts in enumerate(draw_counts(len(columns), len(sums), seed)):
-        sums[row] = counts @ columns
+    group = deal_groups(len(columns), seed)
+    totals = np.zeros((int(group.max(initial=-1)) + 1, columns.shape[1]))
+    np.add.at(totals, group, columns)
+    sums = np.zeros((resamples if len(totals) else 0, columns.shape[1]))
+    for row, counts in enumerate(draw_counts(len(totals), len(sums), seed)):
+        sums[row] = counts @ totals
     return sums
 
 

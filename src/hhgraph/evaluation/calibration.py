@@ -19,9 +19,9 @@ Floats = npt.NDArray[np.float64]
 
 
 def calibration_table(
-    label: npt.NDArray[Any], probability: Floats, cluster: npt.NDArray[Any]
+    label: npt.NDArray[Any], probability: Floats, cluster: npt.NDArray[np.integer[Any]]
 ) -> list[dict[str, Any]]:
-    """Return one row a bin that holds pairs.
+    """Return one row a bin that holds pairs; clusters are non-negative codes.
 
     Returns
     -------
@@ -54,7 +54,12 @@ def _bins(probability: Floats) -> npt.NDArray[np.int64]:
 
 
 def summarise_calibration(
-    label: npt.NDArray[Any], probability: Floats, cluster: npt.NDArray[Any], *, resamples: int, seed: int
+    label: npt.NDArray[Any],
+    probability: Floats,
+    cluster: npt.NDArray[np.integer[Any]],
+    *,
+    resamples: int,
+    seed: int,
 ) -> dict[str, Any]:
     """Return expected against actual true pairs, the calibration error and the Brier score.
 
@@ -66,19 +71,19 @@ def summarise_calibration(
     """
     n = len(label)
     truth = np.asarray(label, dtype=np.float64)
-    _, code = np.unique(cluster, return_inverse=True)
-    sums = np.zeros((int(code.max(initial=-1)) + 1, 2))
-    np.add.at(sums, code, np.stack([probability, truth], axis=1))
+    columns = [np.bincount(cluster, weights=column) for column in (probability, truth)]
+    sums = np.stack(columns, axis=1)[np.bincount(cluster) > 0].astype(np.float64)
     draws = resample_sums(sums, resamples if len(sums) > 1 else 0, seed)
     low, high = spread(divide_all(draws[:, 0], draws[:, 1]))
+    actual = float(truth.sum())
     place = _bins(probability)
     gaps = np.bincount(place, weights=probability - truth) if n else np.zeros(1)
-    base = divide(float(truth.sum()), n)
+    base = divide(actual, n)
     return {
         "n": n,
         "expected": float(probability.sum()),
-        "actual": float(truth.sum()),
-        "ratio": Rate(value=divide(float(probability.sum()), float(truth.sum())), low=low, high=high, n=n),
+        "actual": actual,
+        "ratio": Rate(value=divide(float(probability.sum()), actual), low=low, high=high, n=n),
         "error": divide(float(np.abs(gaps).sum()), n),
         "brier": divide(float(np.sum((probability - truth) ** 2)), n),
         "brier_base": None if base is None else base * (1 - base),

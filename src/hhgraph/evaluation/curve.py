@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from hhgraph.evaluation.bootstrap import draw_counts, spread
+from hhgraph.evaluation.bootstrap import MOST, deal_groups, draw_counts, spread
 from hhgraph.evaluation.pair_metrics import Ranking, auc, average_precision, measure_share
 from hhgraph.evaluation.rates import divide_all
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 __all__ = ["SHARES", "Draws", "draw_curve", "resample_ranking"]
 
@@ -80,22 +80,49 @@ def resample_ranking(
     cluster
         Cluster of each pair, in the order of the input; with fewer than two there is nothing to draw.
     """
-    known, code = np.unique(cluster, return_inverse=True)
-    code = code[ranking.order]
     grid = np.asarray(sorted(set(shares)), dtype=np.float64)
-    chosen = np.flatnonzero(ranking.label > 0)
-    true_before = np.searchsorted(chosen, ranking.ends)
-    draws = resamples if len(known) > 1 else 0
-    pairs, true = np.zeros((draws, len(grid))), np.zeros((draws, len(grid)))
-    totals = np.full((4, draws), np.nan)
-    for row, counts in enumerate(draw_counts(len(known), draws, seed)):
-        n = np.append(0.0, np.cumsum(counts[code])[ranking.ends - 1])
-        hits = np.append(0.0, np.cumsum(counts[code[chosen]]))[np.append(0, true_before)]
-        pairs[row] = grid * n[-1]
-        true[row] = np.interp(pairs[row], n, hits)
-        area, precision = auc(n, hits), average_precision(n, hits)
-        totals[:, row] = n[-1], hits[-1], np.nan if area is None else area, precision or np.nan
-    return Draws(grid, pairs, true, *totals)
+    pairs_in, true_in = _cross(ranking, cluster, seed)
+    groups = len(pairs_in)
+    counts = np.stack([*draw_counts(groups, resamples if groups > 1 else 0, seed), np.ones(groups)])
+    n = np.pad(np.cumsum(counts @ pairs_in, axis=1), ((0, 0), (1, 0)))
+    hits = np.pad(np.cumsum(counts @ true_in, axis=1), ((0, 0), (1, 0)))
+    areas, precisions = (_each(figure, n, hits) for figure in (auc, average_precision))
+    # Blocks are treated as ties; the last row holds the sample itself, so the difference they make is known.
+    exact = [_each(figure, ranking.pairs[None], ranking.true[None])[0] for figure in (auc, average_precision)]
+    pairs = grid * n[:-1, -1:]
+    return Draws(
+        shares=grid,
+        pairs=pairs,
+        true=np.array([np.interp(*row) for row in zip(pairs, n, hits, strict=False)]).reshape(pairs.shape),
+        total=n[:-1, -1],
+        positives=hits[:-1, -1],
+        auc=areas[:-1] + exact[0] - areas[-1],
+        average_precision=precisions[:-1] + exact[1] - precisions[-1],
+    )
+
+
+def _cross(ranking: Ranking, cluster: npt.NDArray[Any], seed: int) -> tuple[Floats, Floats]:
+    """Return pairs and true pairs by group of clusters and block of the ranking, so that a draw is a product.
+
+    Up to :data:`MOST` clusters and runs of ties stay as they are. Beyond, clusters are put into groups at
+    random (drawing groups of independent clusters gives the same spread) and neighbouring runs into blocks.
+    """
+    known, code = np.unique(cluster, return_inverse=True)
+    groups = min(len(known), MOST)
+    group = deal_groups(len(known), seed)[code[ranking.order]]
+    runs = len(ranking.ends)
+    block = np.arange(runs) if runs <= MOST else (ranking.ends - 1) * MOST // ranking.n
+    blocks = min(runs, MOST)
+    cell = group * blocks + np.repeat(block, np.diff(ranking.ends, prepend=0))
+    shape = (groups, blocks)
+    pairs = np.bincount(cell, minlength=groups * blocks).reshape(shape).astype(np.float64)
+    true = np.bincount(cell[ranking.label > 0], minlength=groups * blocks).reshape(shape).astype(np.float64)
+    return pairs, true
+
+
+def _each(figure: Callable[[Floats, Floats], float | None], n: Floats, hits: Floats) -> Floats:
+    values = [figure(*row) for row in zip(n, hits, strict=True)]
+    return np.array([np.nan if value is None else value for value in values])
 
 
 def draw_curve(ranking: Ranking, draws: Draws, shares: Sequence[float]) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ RULES = ("all", "top-1", "top-2", "top-3", "mutual best")
 
 Array = npt.NDArray[Any]
 Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
 
 
 def keep_top(main: Array, other: Array, probability: Array, k: int = 1) -> tuple[Bools, int]:
@@ -29,40 +30,49 @@ def keep_top(main: Array, other: Array, probability: Array, k: int = 1) -> tuple
     >>> keep_top(np.array([1, 1, 2]), np.array([8, 9, 9]), np.array([0.5, 0.5, 0.1]))
     (array([ True, False,  True]), 1)
     """
+    rank, order = _rank_contacts(main, other, probability)
+    return rank < k, _count_ties(rank, order, probability, k)
+
+
+def _rank_contacts(main: Array, other: Array, probability: Array) -> tuple[Ints, Ints]:
+    """Return each pair's rank within its main number, from 0, and the order of rows that gave it."""
     order = np.lexsort((other, -probability, main))
-    sorted_main, value = main[order], probability[order]
-    first = np.searchsorted(sorted_main, sorted_main)
-    rank = np.arange(len(order)) - first
-    keep = np.zeros(len(order), dtype=bool)
-    keep[order] = rank < k
-    border = np.flatnonzero(rank == k)
-    return keep, int(np.sum(value[border] == value[border - 1]))
+    sorted_main = main[order]
+    begins = np.flatnonzero(np.append(True, sorted_main[1:] != sorted_main[:-1])[: len(order)])
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order)) - np.repeat(begins, np.diff(begins, append=len(order)))
+    return rank, order
+
+
+def _count_ties(rank: Ints, order: Ints, probability: Array, k: int) -> int:
+    """Return for how many main numbers the last pair kept equals the first one left out."""
+    border = np.flatnonzero(rank[order] == k)
+    return int(np.sum(probability[order[border]] == probability[order[border - 1]]))
 
 
 def keep_mutual(main: Array, other: Array, probability: Array) -> tuple[Bools, int]:
     """Return which pairs are the best of both people, and how many people's best a tie decided.
 
     People are non-negative codes. A person's best is sought among all pairs they occur in, on either side. A
-    pair given from both sides is kept once.
+    pair given from both sides counts once, with its higher probability.
     """
-    size = len(main)
-    people, contacts = np.concatenate([main, other]), np.concatenate([other, main])
-    value = np.concatenate([probability, probability])
-    # A pair given from both sides must not look like a tie with itself: keep its higher probability.
-    order = np.lexsort((-value, contacts, people))
-    fresh = np.ones(2 * size, dtype=bool)
-    fresh[1:] = (people[order][1:] != people[order][:-1]) | (contacts[order][1:] != contacts[order][:-1])
-    rows = order[fresh]
-    best, ties = keep_top(people[rows], contacts[rows], value[rows])
-    chosen = rows[best]
-    best_of = np.full(int(people.max(initial=-1)) + 1, -1, dtype=np.int64)
-    best_of[people[chosen]] = contacts[chosen]
-    keep = (best_of[main] == other) & (best_of[other] == main)
-    low, high = np.minimum(main, other), np.maximum(main, other)
-    rising = np.lexsort((-probability, high, low))
-    again = np.zeros(size, dtype=bool)
-    again[rising[1:]] = (low[rising][1:] == low[rising][:-1]) & (high[rising][1:] == high[rising][:-1])
-    return keep & ~again, ties
+    keep = np.zeros(len(main), dtype=bool)
+    if not len(main):
+        return keep, 0
+    people = int(max(main.max(), other.max())) + 1
+    falling = np.argsort(-probability, kind="stable")
+    key = np.minimum(main, other).astype(np.int64) * people + np.maximum(main, other)
+    _, first = np.unique(key[falling], return_index=True)
+    rows = falling[first]
+    person, contact = np.concatenate([main[rows], other[rows]]), np.concatenate([other[rows], main[rows]])
+    value = np.tile(probability[rows], 2)
+    highest = np.full(people, -np.inf)
+    np.maximum.at(highest, person, value)
+    top = value == highest[person]
+    best = np.full(people, people)
+    np.minimum.at(best, person[top], contact[top])
+    keep[rows] = (best[main[rows]] == other[rows]) & (best[other[rows]] == main[rows])
+    return keep, int(np.sum(np.bincount(person[top]) > 1))
 
 
 def measure_rules(
@@ -74,6 +84,8 @@ def measure_rules(
     ----------
     main, other
         Codes in text order of the numbers, which is the stated order of ties.
+    cluster
+        Non-negative codes.
     cut
         Share of all pairs; a pair as probable as the last of them is above the cut.
 
@@ -86,8 +98,13 @@ def measure_rules(
     truth = np.asarray(label) > 0
     limit = np.sort(probability)[::-1][max(1, int(cut * n + 0.5)) - 1] if n else 0.0
     rows = []
+    rank, order = _rank_contacts(main, other, probability)
     for rule in RULES if n else ():
-        keep, ties = _keep(rule, main, other, probability)
+        if rule == "mutual best":
+            keep, ties = keep_mutual(main, other, probability)
+        else:
+            k = n if rule == "all" else int(rule.removeprefix("top-"))
+            keep, ties = rank < k, _count_ties(rank, order, probability, k)
         for share in (1.0, cut):
             kept = keep & ((share == 1.0) | (probability >= limit))
             hit = clustered_rate(truth[kept], cluster[kept])
@@ -96,7 +113,7 @@ def measure_rules(
                 {
                     "rule": rule,
                     "above": share,
-                    "mains": len(np.unique(main[kept])),
+                    "mains": int(np.count_nonzero(np.bincount(main[kept]))),
                     "pairs": int(kept.sum()),
                     "share": float(kept.mean()),
                     "true": int(truth[kept].sum()),
@@ -111,11 +128,3 @@ def measure_rules(
                 }
             )
     return rows
-
-
-def _keep(rule: str, main: Array, other: Array, probability: Array) -> tuple[Bools, int]:
-    if rule == "all":
-        return np.ones(len(main), dtype=bool), 0
-    if rule == "mutual best":
-        return keep_mutual(main, other, probability)
-    return keep_top(main, other, probability, int(rule.removeprefix("top-")))

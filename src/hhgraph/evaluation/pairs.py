@@ -91,7 +91,7 @@ def evaluate_pairs(
     if labels == NO_LABELS:
         truth = np.full(len(score), np.nan)
     known = np.isfinite(truth) & np.isfinite(score)
-    group = np.asarray(main if cluster is None else cluster)[known]
+    _, group = np.unique(np.asarray(main if cluster is None else cluster)[known], return_inverse=True)
     truth, score = (truth[known] > 0).astype(np.float64), score[known]
     mains, others = _codes(np.asarray(main)[known], np.asarray(other)[known])
 
@@ -106,7 +106,7 @@ def evaluate_pairs(
         "positives": ranking.positives,
         "unlabelled": int(np.sum(~np.isfinite(_numbers(label)))) if labels != NO_LABELS else len(known),
         "unscored": int(np.sum(~np.isfinite(_numbers(probability)))),
-        "clusters": len(np.unique(group)),
+        "clusters": int(group.max(initial=-1)) + 1,
         "base_rate": clustered_rate(truth > 0, group),
         "feasible_max_lift": divide(1.0, ranking.base or 0.0),
         "auc": _area(auc(ranking.pairs, ranking.true), draws.auc, ranking.n),

@@ -75,9 +75,18 @@ def rate(count: float, n: float, effective: float | None = None) -> Rate:
     return Rate(value=float(share), low=float(min(low, share)), high=float(max(high, share)), n=n)
 
 
-def clustered_rate(hit: npt.NDArray[np.bool_], cluster: npt.NDArray[Any]) -> Rate:
+def clustered_rate(hit: npt.NDArray[np.bool_], cluster: npt.NDArray[np.integer[Any]]) -> Rate:
     """Return the share of ``hit`` with an interval that allows for clusters.
 
+    Parameters
+    ----------
+    hit
+        Of each case.
+    cluster
+        Non-negative code of each case's cluster.
+
+    Notes
+    -----
     The Wilson interval is taken at n divided by the design effect: the variance of the share between clusters
     (ratio estimator) over the variance of independent cases, at least 1.
     """
@@ -85,11 +94,11 @@ def clustered_rate(hit: npt.NDArray[np.bool_], cluster: npt.NDArray[Any]) -> Rat
     if not n:
         return no_rate()
     share = float(np.mean(hit))
-    _, code = np.unique(cluster, return_inverse=True)
-    size = np.bincount(code)
+    size = np.bincount(cluster)
+    clusters = int(np.count_nonzero(size))
     effect = 1.0
-    if len(size) > 1 and 0 < share < 1:
-        residual = np.bincount(code, weights=hit) - share * size
-        between = len(size) / (len(size) - 1) * float(residual @ residual) / n**2
+    if clusters > 1 and 0 < share < 1:
+        residual = np.bincount(cluster, weights=hit) - share * size
+        between = clusters / (clusters - 1) * float(residual @ residual) / n**2
         effect = max(1.0, between / (share * (1 - share) / n))
     return rate(float(np.sum(hit)), n, n / effect)

@@ -152,7 +152,7 @@ class Run:
             Nobody of that id is in the run. The message shows no full number.
         """
         known = set(self.members["subscriber"])
-        for spelling in self._spellings(text):
+        for spelling in self.spell(text):
             if spelling in known:
                 return spelling
         hidden = bool(self.info.get("config", {}).get("privacy", {}).get("pseudonymise"))
@@ -164,6 +164,20 @@ class Run:
             else "Give the number as in members.parquet, such as +86 and 11 digits; contacts that are no"
             " customers and numbers screened out are not listed there.",
         )
+
+    def spell(self, text: str) -> list[str]:
+        """Return the ways this run may store an id: as typed, and in E.164 where the run has a country."""
+        import phonenumbers
+
+        plain = text.strip()
+        country = self.info.get("config", {}).get("project", {}).get("country", "")
+        if not country:
+            return [plain]
+        try:
+            parsed = phonenumbers.parse(plain, country)
+        except phonenumbers.NumberParseException:
+            return [plain]
+        return [plain, phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)]
 
     def household_of(self, subscriber: str) -> pd.DataFrame:
         """Return the members' rows of a subscriber's household, the key member first.
@@ -205,20 +219,6 @@ class Run:
         for row in inside.to_dict("records"):
             graph.add_edge(row.pop("a"), row.pop("b"), **_known(row))
         return graph
-
-    def _spellings(self, text: str) -> list[str]:
-        """Return the ways an id may be stored, as typed first."""
-        import phonenumbers
-
-        plain = text.strip()
-        country = self.info.get("config", {}).get("project", {}).get("country", "")
-        if not country:
-            return [plain]
-        try:
-            parsed = phonenumbers.parse(plain, country)
-        except phonenumbers.NumberParseException:
-            return [plain]
-        return [plain, phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)]
 
     def _file(self, name: str) -> Path:
         path = self.folder / name

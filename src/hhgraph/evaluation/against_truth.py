@@ -1,0 +1,109 @@
+"""A run against known households: pairs, households, calibration and the ceiling of recall."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from hhgraph.evaluation.households import expect_pairs, find_ceiling, score_households
+from hhgraph.evaluation.pairs import TRUTH, PairEvaluation, evaluate_pairs
+from hhgraph.evaluation.rates import clustered_rate
+
+if TYPE_CHECKING:
+    from hhgraph.evaluation.truth import Truth
+    from hhgraph.run import Run
+
+__all__ = ["compare_with_truth"]
+
+Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
+
+
+def compare_with_truth(run: Run, truth: Truth, *, seed: int = 0) -> dict[str, Any]:
+    """Return every figure that known households allow.
+
+    Returns
+    -------
+    people
+        Counts of :class:`Truth`.
+    pairs
+        ``outside_plans``: pairs with a record of two on-net people of the truth, neither of them in a
+        registered group; ``all_candidates``: every candidate pair of two people of the truth. Each as
+        :attr:`PairEvaluation.metrics` with the tables curve, deciles and calibration_table.
+    households
+        Of :func:`score_households`.
+    recall_ceiling, expected_pairs, expected_pairs_outside_plans
+        Of :func:`find_ceiling` and :func:`expect_pairs`; outside the plans only people without group count.
+    recall_by_evidence
+        Share of true household pairs found together: with a record, candidate without record, no candidate.
+    """
+    a, b, probability, record = _pairs(run, truth)
+    same = truth.household[a] == truth.household[b]
+    registered = np.isin(truth.subscriber, run.registered["subscriber"].astype("str").to_numpy(dtype=object))
+    free = ~registered
+    outside = record & free[a] & free[b]
+
+    def measure(rows: Bools) -> dict[str, Any]:
+        # People stand in text order, so their positions decide ties as their names would.
+        return _flatten(
+            evaluate_pairs(a[rows], b[rows], same[rows], probability[rows], seed=seed, labels=TRUTH)
+        )
+
+    unplanned = free[a] & free[b]
+    position = np.cumsum(free) - 1
+    households = score_households(truth.found, truth.household, seed=seed)
+    return {
+        "people": truth.counts | {"in_registered_groups": int(registered.sum())},
+        "pairs": {"outside_plans": measure(outside), "all_candidates": measure(np.ones(len(a), dtype=bool))},
+        "households": households,
+        "recall_ceiling": find_ceiling(truth.household, a, b, seed=seed),
+        "expected_pairs": expect_pairs(truth.household, a, b, probability, seed=seed),
+        "expected_pairs_outside_plans": expect_pairs(
+            truth.household[free],
+            position[a[unplanned]],
+            position[b[unplanned]],
+            probability[unplanned],
+            seed=seed,
+        ),
+        "recall_by_evidence": _by_evidence(truth, a[same], b[same], record[same], households),
+    }
+
+
+def _pairs(run: Run, truth: Truth) -> tuple[Ints, Ints, npt.NDArray[np.float64], Bools]:
+    """Return candidate pairs of two people of the truth: positions, probability, whether they have a record."""
+    import pandas as pd
+
+    frame = run.pairs
+    position = pd.Series(np.arange(len(truth.subscriber)), index=pd.Index(truth.subscriber))
+    sides = [frame[side].astype("str").map(position) for side in ("a", "b")]
+    known = (sides[0].notna() & sides[1].notna() & frame["probability"].notna()).to_numpy()
+    # A run without times (layout ties) has no calls; there, no_record says whether one named the other.
+    counts = [frame[name].fillna(0).to_numpy(dtype=float) for name in ("calls", "sms") if name in frame]
+    record = np.sum(counts, axis=0) > 0 if counts else np.zeros(len(frame), dtype=bool)
+    if "no_record" in frame:
+        record = (frame["no_record"] == 0).to_numpy()
+    a, b = (side[known].to_numpy(dtype=np.int64) for side in sides)
+    return a, b, frame.loc[known, "probability"].to_numpy(dtype=np.float64), record[known]
+
+
+def _flatten(evaluation: PairEvaluation) -> dict[str, Any]:
+    return evaluation.metrics | {
+        "curve": evaluation.curve,
+        "deciles": evaluation.deciles,
+        "calibration_table": evaluation.calibration,
+    }
+
+
+def _by_evidence(truth: Truth, a: Ints, b: Ints, record: Bools, households: dict[str, Any]) -> dict[str, Any]:
+    """Return the recall of true household pairs by the evidence there is for them."""
+    together = truth.found[a] == truth.found[b]
+    home = truth.household[a]
+    rates = {
+        "with_record": clustered_rate(together[record], home[record]),
+        "without_record": clustered_rate(together[~record], home[~record]),
+    }
+    left = households["true_pairs"] - len(a)
+    found = households["common_pairs"] - int(together.sum())
+    return rates | {"no_candidate": {"n": left, "found": found}}

@@ -1,0 +1,92 @@
+"""Small tables that people hand in: truth, survey returns. Everything as text, rows in their order."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hhgraph.errors import InputError, MissingColumn, MissingFile, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+__all__ = ["read_table"]
+
+ENCODINGS = ("utf-8-sig", "gb18030")
+DELIMITERS = ",;\t|"
+
+
+def read_table(path: Path | str, required: Sequence[str]) -> pd.DataFrame:
+    """Return a table as text, trimmed, with empty text for what is missing.
+
+    Parameters
+    ----------
+    path
+        CSV (also .gz, .zst; UTF-8 or GB18030; delimiter , ; tab or |) or Parquet.
+    required
+        Columns that must be there, by their exact names.
+
+    Raises
+    ------
+    MissingFile
+        There is no such file.
+    MissingColumn
+        A required column is absent; the nearest one is named.
+    InputError
+        The file is empty or no such table.
+    """
+    file = Path(path)
+    if not file.is_file():
+        raise MissingFile(f"There is no file {file.name}.", where=str(file), todo="Check the path.")
+    try:
+        frame = _read_parquet(file) if file.suffix == ".parquet" else _read_csv(file)
+    except (OSError, ValueError) as error:
+        first = (str(error).splitlines() or ["it is damaged"])[0]
+        raise InputError(
+            f"{file.name} cannot be read as a table: {first}",
+            where=str(file),
+            todo="Save it as CSV or Parquet.",
+        ) from error
+    frame.columns = [str(name).strip() for name in frame.columns]
+    missing = [name for name in required if name not in frame.columns]
+    if missing:
+        close = [nearest(name, set(frame.columns) - set(required)) for name in missing]
+        hints = [
+            f"{name} (is it {near}?)" if near else name for name, near in zip(missing, close, strict=True)
+        ]
+        raise MissingColumn(
+            f"{file.name} lacks {', '.join(hints)}.",
+            where=f"{file}, columns: {', '.join(frame.columns[:20])}",
+            todo=f"Rename the columns; needed are {', '.join(required)}.",
+        )
+    return frame.apply(lambda column: column.str.strip())
+
+
+def _read_parquet(file: Path) -> pd.DataFrame:
+    import pandas as pd
+
+    frame = pd.read_parquet(file)
+    return frame.astype("str").where(frame.notna(), "")
+
+
+def _read_csv(file: Path) -> pd.DataFrame:
+    import pandas as pd
+    import pyarrow as pa
+
+    with pa.input_stream(str(file)) as stream:
+        text = _decode(stream.read())
+    header = text.partition("\n")[0]
+    delimiter = max(DELIMITERS, key=header.count)
+    return pd.read_csv(io.StringIO(text), sep=delimiter, dtype=str, keep_default_na=False)
+
+
+def _decode(content: bytes) -> str:
+    for encoding in ENCODINGS:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ValueError("its text is neither UTF-8 nor GB18030")

@@ -1,0 +1,178 @@
+"""From a return file to a report: label purity, or the model's hit rate."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hhgraph.errors import RunError, SurveyError
+from hhgraph.evaluation.rates import rate
+from hhgraph.evaluation.read_table import read_table
+from hhgraph.survey.draw import KEY_SUFFIX
+from hhgraph.survey.estimate import TOO_FEW, bound_rate, count_answers, estimate_list, split_rate
+from hhgraph.survey.outcomes import CLASSES, OUTCOMES
+from hhgraph.survey.response import measure_response
+from hhgraph.survey.returns import Returns, read_returns
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hhgraph.run import Run
+
+__all__ = ["SurveyResult", "read_survey"]
+
+REPORTS = {"model": "model hit rate", "labels": "label purity"}
+
+
+@dataclass(frozen=True)
+class SurveyResult:
+    """What a survey found.
+
+    Attributes
+    ----------
+    content
+        ``report`` (label purity or model hit rate, never both), ``list_id``, ``leads``, ``rows``,
+        ``rejects``, ``outcomes`` and ``classes`` (counts), ``rates`` (of :func:`measure_response`),
+        ``answers``, ``hit`` (family among the interviews, unweighted), ``whole_list`` and ``from_half``
+        (weighted; all bands, and those from 0.5 on), ``by_band``, ``by_city``, ``bounds`` (non-response),
+        ``too_few``, ``notes``.
+    """
+
+    content: dict[str, Any] = field(default_factory=dict)
+
+
+def read_survey(run: Run, file: Path | str, *, key: Path | str | None = None) -> SurveyResult:
+    """Return the report of a return file.
+
+    Parameters
+    ----------
+    run
+        The run the sample was drawn from.
+    file
+        See :func:`hhgraph.survey.returns.read_returns`.
+    key
+        The private key; when absent, that key in the folder of ``file`` to which its leads belong.
+
+    Raises
+    ------
+    SurveyError
+        The key is not found or of another run, or too many rows cannot be used.
+    InputError
+        The file cannot be read.
+    """
+    import pandas as pd
+
+    cases = _find_key(Path(file), key)
+    _check_run(run, cases)
+    limit = float(run.info.get("config", {}).get("limits", {}).get("max_reject_share", 0.05))
+    returns = read_returns(file, set(cases["lead_code"]), max_reject_share=limit)
+    final = pd.DataFrame([asdict(case) for case in returns.cases], columns=["lead_code", "outcome", "answer"])
+    return SurveyResult(_report(cases, final.merge(cases, on="lead_code"), returns))
+
+
+def _report(cases: pd.DataFrame, final: pd.DataFrame, returns: Returns) -> dict[str, Any]:
+    outcomes = Counter(final["outcome"])
+    classes = Counter(OUTCOMES[outcome].group for outcome in final["outcome"])
+    answers = final[final["answer"].astype(bool)]
+    family = int((answers["answer"] == "family").sum())
+    named = answers[answers["answer"] != "refused"]
+    first = cases[cases["use"] == "first"]
+    return {
+        "report": REPORTS[str(cases["kind"].iloc[0])],
+        "list_id": str(cases["list_id"].iloc[0]),
+        "leads": {
+            "first": len(first),
+            "replacement": len(cases) - len(first),
+            "returned": len(final),
+            "first_not_returned": int((~first["lead_code"].isin(final["lead_code"])).sum()),
+        },
+        "rows": {"all": returns.rows, "blank": returns.blank, "rejected": len(returns.rejects)},
+        "rejects": [asdict(reject) for reject in returns.rejects],
+        "outcomes": {code: outcomes.get(code, 0) for code in OUTCOMES},
+        "classes": {name: classes.get(name, 0) for name in CLASSES},
+        "rates": measure_response(classes),
+        "answers": count_answers(answers),
+        "hit": rate(family, len(answers)),
+        "whole_list": estimate_list(answers, cases),
+        "from_half": estimate_list(answers, cases, lowest=0.5),
+        "by_band": split_rate(answers, "band"),
+        "by_city": split_rate(answers, "city"),
+        "bounds": bound_rate(family, len(named), len(final) - classes.get("NE", 0) - len(named)),
+        "too_few": TOO_FEW,
+        "notes": _notes(outcomes, len(answers)),
+    }
+
+
+def _notes(outcomes: Counter[str], answers: int) -> list[str]:
+    notes = [] if answers else ["Nobody answered: there is no hit rate."]
+    if outcomes["opt_out"]:
+        notes.append(
+            f"{outcomes['opt_out']} asked never to be called again: put them on the suppression list."
+        )
+    return notes
+
+
+def _find_key(file: Path, key: Path | str | None) -> pd.DataFrame:
+    """Return the cases of the list the file answers to."""
+    if key is not None:
+        return _load(Path(key))
+    leads = set(read_table(file, ("lead_code",))["lead_code"].str.removeprefix("'").str.upper())
+    keys = [_load(path) for path in sorted(file.parent.glob(f"*{KEY_SUFFIX}"))]
+    shared = [len(leads & set(cases["lead_code"])) for cases in keys]
+    if not any(shared):
+        raise SurveyError(
+            f"No key ({KEY_SUFFIX[1:]}) beside {file.name} knows any of its leads.",
+            where=str(file.parent),
+            todo="Name the key that survey draw wrote: hhgraph survey read RUN FILE --key KEY",
+        )
+    return keys[shared.index(max(shared))]
+
+
+def _load(path: Path) -> pd.DataFrame:
+    import pandas as pd
+
+    try:
+        cases = pd.read_parquet(path)
+    except (OSError, ValueError) as error:
+        raise SurveyError(
+            f"The key {path.name} cannot be read.",
+            where=str(path),
+            todo="Name the file that survey draw wrote.",
+        ) from error
+    needed = {
+        "lead_code",
+        "list_id",
+        "kind",
+        "a",
+        "b",
+        "probability",
+        "band",
+        "city",
+        "cell",
+        "cell_pairs",
+        "use",
+    }
+    if cases.empty or not needed <= set(cases.columns):
+        raise SurveyError(
+            f"{path.name} is no key of a survey list.",
+            where=str(path),
+            todo="Name the file that survey draw wrote.",
+        )
+    return cases
+
+
+def _check_run(run: Run, cases: pd.DataFrame) -> None:
+    """Refuse a list of another run: its probabilities would be judged by the wrong answers."""
+    try:
+        known = run.table("members", ["subscriber"])["subscriber"].astype("str")
+    except RunError as error:
+        raise SurveyError("The run cannot be read.", where=str(run.folder)) from error
+    strangers = int((~cases["subscriber"].isin(known)).sum())
+    if strangers > len(cases) / 2:
+        raise SurveyError(
+            f"{strangers} of {len(cases)} people of this list are not in the run.",
+            where=str(run.folder),
+            todo="Read the answers with the run the list was drawn from.",
+        )
