@@ -1,4 +1,4 @@
-"""Records of the event layout: from files to ``calls`` with dense ids."""
+"""Records: from framed batches to ``calls`` with dense ids, or to ``ties``."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from hhgraph.records.batches import Batch
+from hhgraph.records.frames import party_columns
+from hhgraph.records.legs import merge_legs
+from hhgraph.records.twins import locate, reject_twins
 from hhgraph.store import Store
 
-__all__ = ["fill_calls", "note_faults", "see_parties"]
+__all__ = ["build_calls", "build_ties", "see_parties"]
+
+Frames = Sequence[tuple[Batch, Any]]
 
 
 def see_parties(store: Store, frame: Any) -> None:
@@ -21,16 +26,63 @@ def see_parties(store: Store, frame: Any) -> None:
         store.run(f"records/{query}")
 
 
-def fill_calls(store: Store, batch: Batch, frame: Any) -> int:
-    """Append the faultless records of an event batch to ``calls`` and return how many they are."""
-    frame.create_view("batch", replace=True)
-    before = store.count("calls")
-    store.run("records/fill_calls", seconds_known="duration" in batch.places)
-    return store.count("calls") - before
+def build_calls(store: Store, frames: Frames) -> int:
+    """Build ``calls`` from event and leg batches; return how many records were merged from two legs.
+
+    Faulty, duplicate and repeated rows go to ``rejects``, each with its first reason.
+    """
+    events = [pair for pair in frames if pair[0].layout == "event"]
+    legs = [pair for pair in frames if pair[0].layout == "leg"]
+    merged = 0
+    _fill(store, "calls", events)
+    if events:
+        reject_twins(store, "calls", events)
+    if legs:
+        store.run("records/create_legs")
+        _fill(store, "legs", legs)
+        reject_twins(store, "legs", legs)
+        store.run("records/fill_leg_sides")
+        merged = merge_legs(store)
+        if store.count("repeats"):
+            store.run("records/repeat_culprits")
+            locate(store, legs)
+            store.drop("culprits", "located", "surplus")
+        store.drop("legs", "repeats")
+    return merged
 
 
-def note_faults(store: Store, batch: Batch, frame: Any, names: Sequence[str]) -> None:
-    """Write the faulty records of a batch to ``rejects``: first fault each, with file, row and column."""
-    frame.create_view("batch", replace=True)
-    given = [batch.given_name(name) for name in (*names, "start", "kind", "duration")]
-    store.run("records/record_faults", names=given, seconds_known="duration" in batch.places)
+def build_ties(store: Store, frames: Frames) -> int:
+    """Build ``ties``, repeated ones summed; return how many rows were added to others."""
+    store.run("records/create_tie_rows")
+    for batch, frame in frames:
+        frame.create_view("batch", replace=True)
+        before = store.count("tie_rows")
+        store.run("records/fill_ties")
+        if store.count("tie_rows") - before < _readable(store, batch):
+            sides = party_columns(batch)
+            names = [batch.given_name(name) for name in (sides["one"], sides["two"], "weight")]
+            store.run("records/tie_faults", names=names)
+    store.run("records/sum_ties")
+    summed = store.count("tie_rows") - store.count("ties")
+    store.drop("tie_rows")
+    return summed
+
+
+def _fill(store: Store, table: str, frames: Frames) -> None:
+    """Append the faultless rows of each batch to the table, and note the faults of the rest."""
+    for batch, frame in frames:
+        frame.create_view("batch", replace=True)
+        known = "duration" in batch.places
+        before = store.count(table)
+        store.run(f"records/fill_{table}", seconds_known=known)
+        if store.count(table) - before < _readable(store, batch):
+            sides = party_columns(batch)
+            columns = (sides["one"], sides["two"], "start", "kind", "duration", "direction")
+            names = [batch.given_name(name) for name in columns]
+            store.run("records/record_faults", names=names, seconds_known=known)
+
+
+def _readable(store: Store, batch: Batch) -> int:
+    """Return the rows of a batch that came through the reading of their files."""
+    bad = sum(store.rows("records/rejects_of_file", file=name)[0][0] for name in batch.rows)
+    return sum(batch.rows.values()) - int(bad)

@@ -26,7 +26,7 @@ def party_columns(batch: Batch) -> dict[str, str]:
 
 
 def frame_records(batch: Batch, relation: Any, project: Project) -> Any:
-    """Return records as ``one, two, start, seconds, kind, ...`` with the texts they came from.
+    """Return records or ties as ``one, two, start, seconds, kind, ...`` with the texts they came from.
 
     Parameters
     ----------
@@ -37,7 +37,8 @@ def frame_records(batch: Batch, relation: Any, project: Project) -> Any:
     -------
     duckdb relation
         one, two, one_cell, two_cell VARCHAR; start TIMESTAMP local; seconds; kind 0 voice, 1 sms, 2 kept out;
-        outgoing BOOLEAN (legs); ``*_text`` as in the file; file, row. All lazy: unused columns cost nothing.
+        outgoing BOOLEAN; ``*_text`` as in the file; file, row. Ties have relation_text and weight_text instead of
+        times. All lazy: unused columns cost nothing.
     """
     import duckdb
 
@@ -46,13 +47,14 @@ def frame_records(batch: Batch, relation: Any, project: Project) -> Any:
         (duckdb.ColumnExpression(sides[ours]) if ours in sides else _null()).cast("VARCHAR").alias(ours)
         for ours in ("one", "two", "one_cell", "two_cell")
     ]
+    place = [duckdb.ColumnExpression("file"), duckdb.ColumnExpression("row")]
+    if batch.layout == "ties":
+        return relation.select(*picked, _text(batch, "relation"), _text(batch, "weight"), *place)
     picked += [_start(batch, project).alias("start"), _text(batch, "start")]
     picked += [_seconds(batch).alias("seconds"), _text(batch, "duration").alias("seconds_text")]
     picked += [_kind(batch).alias("kind"), _text(batch, "kind")]
-    if batch.layout == "leg":
-        picked += [_outgoing(batch).alias("outgoing"), _text(batch, "direction")]
-    picked += [duckdb.ColumnExpression("file"), duckdb.ColumnExpression("row")]
-    return relation.select(*picked)
+    picked += [_outgoing(batch).alias("outgoing"), _text(batch, "direction")]
+    return relation.select(*picked, *place)
 
 
 def _null() -> Any:
@@ -114,8 +116,11 @@ def _kind(batch: Batch) -> Any:
 
 
 def _outgoing(batch: Batch) -> Any:
+    """Return whether the first party began the record: by its word in legs, always in events."""
     import duckdb
 
+    if batch.layout == "event":
+        return duckdb.ConstantExpression(True)  # noqa: FBT003
     words = merge_words(DIRECTIONS, batch.spec.values.get("direction", {}))
     lists = [duckdb.ConstantExpression(words[meaning]) for meaning in ("out", "in")]
     column = duckdb.ColumnExpression("direction").cast("VARCHAR")

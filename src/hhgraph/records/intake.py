@@ -30,7 +30,8 @@ class Intake:
     """Quality of everything that was read; the content of ``quality.json``.
 
     ``rows``, ``accepted`` and ``rejected`` count rows of records files; ``legs_merged`` says how many records
-    were seen from both sides, so ``records`` = accepted rows - legs_merged. Shares are in [0, 1].
+    were seen from both sides, so ``records`` = accepted rows - legs_merged;
+    ``ties_summed`` how many rows of ties were added to another row of the same tie. Shares are in [0, 1].
     """
 
     files: list[FileIntake]
@@ -39,6 +40,7 @@ class Intake:
     accepted: int
     rejected: dict[str, int]
     legs_merged: int
+    ties_summed: int
     records: int
     voice: int
     sms: int

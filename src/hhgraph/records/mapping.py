@@ -62,13 +62,13 @@ def map_columns(shape: Shape, table: str, given: Mapping[str, str]) -> dict[str,
     if faults:
         raise MissingColumn(
             "; ".join(faults) + ".",
-            where=f"{shape.path.name}, which has: {', '.join(shown(c) for c in shape.columns)}",
+            where=f"{shape.name}, which has: {', '.join(shown(c) for c in shape.columns)}",
             todo="Rename the column, or map it in hhgraph.toml (hhgraph init proposes the mapping).",
         )
     if table == "holdings" and not {"subscriber", "household_id"} & set(found):
         raise MissingColumn(
             "Holdings need a column subscriber or household_id.",
-            where=f"{shape.path.name}, which has: {', '.join(shown(c) for c in shape.columns)}",
+            where=f"{shape.name}, which has: {', '.join(shown(c) for c in shape.columns)}",
             todo="Add one of them, or map it in hhgraph.toml.",
         )
     return found
@@ -90,7 +90,7 @@ def unused_near_misses(shape: Shape, table: str, found: Mapping[str, tuple[int, 
     for place, column in enumerate(shape.columns):
         close = nearest(column, open_names) if place not in used else None
         if close and _alike(column, close):
-            lines.append(f"{shape.path.name}: column {shown(column)} is not read; did you mean {close}?")
+            lines.append(f"{shape.name}: column {shown(column)} is not read; did you mean {close}?")
     return lines
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from hhgraph.records.batches import Batch, gather_batches, open_relation
-from hhgraph.records.calls import fill_calls, note_faults, see_parties
+from hhgraph.records.calls import build_calls, build_ties, see_parties
 from hhgraph.records.checksums import Checksums
-from hhgraph.records.frames import frame_records, party_columns
+from hhgraph.records.frames import frame_records
 from hhgraph.records.intake import Intake
 from hhgraph.records.numbers import build_numbers
 from hhgraph.records.people import NUMBER_COLUMNS, build_customers, build_groups, build_lists, mark_on_net
@@ -32,6 +32,7 @@ _MACROS = (
     "kind_of",
     "outgoing_of",
     "fault_of",
+    "tie_fault_of",
     "masked",
     "masked_digits",
     "day_of_text",
@@ -82,15 +83,14 @@ def read_records(store: Store, settings: Settings, folder: Path) -> Intake:
             relation = open_relation(batch, store, Path(home))
             frames.append((batch, frame_records(batch, relation, settings.project)))
         _identify(store, settings, frames)
-        for batch, frame in frames:
-            accepted = fill_calls(store, batch, frame)
-            if accepted < sum(batch.rows.values()):
-                note_faults(store, batch, frame, [party_columns(batch)[side] for side in ("one", "two")])
+        ties = [pair for pair in frames if pair[0].layout == "ties"]
+        merged = build_calls(store, frames)
+        summed = build_ties(store, ties) if ties else 0
         build_customers(store, batches)
         build_groups(store, batches)
         build_lists(store, batches)
         mark_on_net(store, settings.privacy)
-        return summarise(store, batches, sums.result())
+        return summarise(store, batches, sums.result(), merged=merged, summed=summed)
 
 
 def _identify(store: Store, settings: Settings, frames: list[tuple[Batch, Any]]) -> None:

@@ -27,6 +27,7 @@ class Shape:
     """Form of one file; ``types`` are Arrow type names for Parquet and empty for text."""
 
     path: Path
+    name: str  # path below the data folder, for people
     size: int
     form: str  # "csv" or "parquet"
     columns: tuple[str, ...]
@@ -46,7 +47,7 @@ class Shape:
         return not self.columns
 
 
-def peek(path: Path) -> Shape:
+def peek(path: Path, folder: Path) -> Shape:
     """Return the shape of a file; an empty file has no columns.
 
     Raises
@@ -55,19 +56,20 @@ def peek(path: Path) -> Shape:
         The file is neither readable text nor Parquet, or its compression is broken.
     """
     size = path.stat().st_size
+    name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
     if path.suffix.lower() == ".parquet":
-        return _peek_parquet(path, size)
+        return _peek_parquet(path, name, size)
     try:
         with open_bytes(path) as stream:
             head = stream.read(_HEAD)
     except (EOFError, OSError, zlib.error) as error:
         raise truncated(path, error) from error
     if not head.strip():
-        return Shape(path, size, "csv", ())
+        return Shape(path, name, size, "csv", ())
     encoding = _encoding(head, whole=len(head) < _HEAD, path=path)
     text = codecs.getincrementaldecoder(encoding)().decode(head)
     delimiter, header = _header(text)
-    return Shape(path, size, "csv", header, delimiter=delimiter, encoding=encoding)
+    return Shape(path, name, size, "csv", header, delimiter=delimiter, encoding=encoding)
 
 
 def open_bytes(path: Path) -> IO[bytes]:
@@ -111,12 +113,12 @@ def sample_rows(shape: Shape, count: int = 200) -> list[list[str]]:
     return [row for _, row in zip(range(count + 1), found, strict=False)][1:]
 
 
-def _peek_parquet(path: Path, size: int) -> Shape:
+def _peek_parquet(path: Path, name: str, size: int) -> Shape:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     if size == 0:
-        return Shape(path, size, "parquet", ())
+        return Shape(path, name, size, "parquet", ())
     try:
         file = pq.ParquetFile(path)
     except (pa.ArrowInvalid, OSError) as error:
@@ -128,6 +130,7 @@ def _peek_parquet(path: Path, size: int) -> Shape:
     schema = file.schema_arrow
     return Shape(
         path,
+        name,
         size,
         "parquet",
         tuple(schema.names),

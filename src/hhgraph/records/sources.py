@@ -23,6 +23,7 @@ class Source:
     table: str
     files: tuple[Path, ...]
     spec: TableSource
+    folder: Path
 
     @property
     def records(self) -> RecordSource:
@@ -50,7 +51,7 @@ def find_sources(settings: Settings, folder: Path) -> list[Source]:
             todo=f"Did you mean {folder.parent / close}?" if close else "Check the path.",
         )
     blocks: list[RecordSource] = settings.records or [RecordSource()]
-    sources = [Source("records", _files(folder, "records", block), block) for block in blocks]
+    sources = [Source("records", _files(folder, "records", block), block, folder) for block in blocks]
     if not any(source.files for source in sources):
         raise MissingFile(
             "No records file was found.",
@@ -62,7 +63,7 @@ def find_sources(settings: Settings, folder: Path) -> list[Source]:
             spec: TableSource = getattr(settings, table)
             files = _files(folder, table, spec)
             if files:
-                sources.append(Source(table, files, spec))
+                sources.append(Source(table, files, spec, folder))
     return sources
 
 

@@ -17,13 +17,25 @@ from hhgraph.store import Store
 __all__ = ["summarise"]
 
 
-def summarise(store: Store, batches: Mapping[str, list[Batch]], sums: Mapping[Path, str]) -> Intake:
-    """Return the intake report of a folder whose tables stand in the store."""
+def summarise(
+    store: Store, batches: Mapping[str, list[Batch]], sums: Mapping[Path, str], *, merged: int, summed: int
+) -> Intake:
+    """Return the intake report of a folder whose tables stand in the store.
+
+    Parameters
+    ----------
+    sums
+        SHA-256 of each file.
+    merged
+        Records seen from both sides.
+    summed
+        Rows of ties that repeat another.
+    """
     rejected: dict[str, dict[str, int]] = {}
     for source, reason, rows in store.rows("records/reject_counts"):
         rejected.setdefault(source, {})[reason] = int(rows)
     files = [
-        _file(shape, batch, rejected.get(shape.path.name, {}), sums)
+        _file(shape, batch, rejected.get(shape.name, {}), sums)
         for found in batches.values()
         for batch in found
         for shape in batch.shapes
@@ -42,7 +54,8 @@ def summarise(store: Store, batches: Mapping[str, list[Batch]], sums: Mapping[Pa
         rows=sum(file.rows for file in ours),
         accepted=sum(file.accepted for file in ours),
         rejected=dict(sorted(reasons.items())),
-        legs_merged=0,
+        legs_merged=merged,
+        ties_summed=summed,
         records=records,
         voice=records - messages,
         sms=messages,
@@ -64,9 +77,9 @@ def summarise(store: Store, batches: Mapping[str, list[Batch]], sums: Mapping[Pa
 
 
 def _file(shape: Any, batch: Batch, rejected: dict[str, int], sums: Mapping[Path, str]) -> FileIntake:
-    rows = batch.rows.get(shape.path.name, 0)
+    rows = batch.rows.get(shape.name, 0)
     return FileIntake(
-        file=shape.path.name,
+        file=shape.name,
         table=batch.table,
         layout=batch.layout,
         bytes=shape.size,

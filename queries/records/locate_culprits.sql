@@ -1,0 +1,28 @@
+-- purpose: find the rows of one batch that culprits stand for
+-- parameters: $seconds_known BOOLEAN the files have a duration column
+-- tables read: batch, spelling_ids, cell_ids, culprits
+-- tables written: located
+-- The join on the second comes first: few seconds have a culprit, so few rows meet the rest.
+INSERT INTO located
+WITH hit AS (
+    SELECT * FROM batch WHERE epoch_us(start) // 1000000 IN (SELECT CAST(stamp AS BIGINT) FROM culprits)
+)
+SELECT c.culprit, r.start, r.file, r.row
+FROM hit AS r
+JOIN spelling_ids AS a ON a.raw = r.one
+JOIN spelling_ids AS b ON b.raw = r.two
+LEFT JOIN cell_ids AS x ON x.raw = r.one_cell
+LEFT JOIN cell_ids AS y ON y.raw = r.two_cell
+JOIN culprits AS c
+    ON c.caller = CASE WHEN r.outgoing THEN a.id ELSE b.id END
+    AND c.callee = CASE WHEN r.outgoing THEN b.id ELSE a.id END
+    AND c.stamp = epoch_us(r.start) // 1000000
+    AND c.outgoing = r.outgoing
+    AND c.caller_cell IS NOT DISTINCT FROM x.cell
+    AND c.callee_cell IS NOT DISTINCT FROM y.cell
+WHERE fault_of(
+        NULL, NULL, a.id = b.id, r.start, r.start IS NOT NULL, r.kind, r.kind IS NOT NULL,
+        r.seconds, r.seconds IS NOT NULL, $seconds_known
+    ) IS NULL
+    AND c.kind = r.kind
+    AND c.duration = CASE WHEN r.kind = 0 AND $seconds_known THEN CAST(r.seconds AS INTEGER) ELSE 0 END
