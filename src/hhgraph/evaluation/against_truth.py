@@ -72,7 +72,7 @@ def compare_with_truth(run: Run, truth: Truth, *, seed: int = 0) -> dict[str, An
 
 
 def _pairs(run: Run, truth: Truth) -> tuple[Ints, Ints, npt.NDArray[np.float64], Bools]:
-    """Return candidate pairs of two people of the truth: positions, probability, whether they have a record."""
+    """Return candidate pairs of two people of the truth: positions, probability, has a record."""
     import pandas as pd
 
     frame = run.pairs

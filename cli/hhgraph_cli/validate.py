@@ -1,0 +1,108 @@
+"""``hhgraph validate``: how good a run is, against truth, a survey, or its own held-out labels."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+__all__ = ["show_rates", "validate"]
+
+
+def validate(
+    run: Annotated[Path, typer.Argument(help="Run folder that detect wrote.")],
+    truth: Annotated[
+        Path | None, typer.Option(help="Known households: subscriber, household, optionally onnet.")
+    ] = None,
+    survey: Annotated[Path | None, typer.Option(help="Return file of a sample from survey draw.")] = None,
+    labels: Annotated[
+        bool, typer.Option("--labels", help="Held-out metrics of the registered groups.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+) -> None:
+    """Measure hit, lift, coverage, calibration and households of a run.
+
+    Without an option the held-out label metrics are shown. Everything found is also written to
+    RUN/evaluation/validation.json.
+
+    Example: hhgraph validate RUN --truth truth.csv
+    """
+    from hhgraph.evaluation import validate_run
+    from hhgraph.run import Run, as_json
+
+    found = validate_run(Run(run), truth=truth, survey=survey, labels=labels)
+    path = found.save()
+    if json:
+        print(as_json(found.content), end="")
+        return
+    show(found.content)
+    Console().print(f"Written: {path}", style="dim", soft_wrap=True)
+
+
+def show(content: dict[str, Any]) -> None:
+    """Print what a validation found."""
+    if "truth" in content:
+        _show_truth(content["truth"])
+    if "labels" in content:
+        show_rates("Registered pairs, held out", _pair_rates(content["labels"]["held_out"]))
+    if "survey" in content:
+        from hhgraph_cli.survey import show_survey
+
+        show_survey(content["survey"])
+    for note in content["notes"]:
+        Console().print(f"Note: {note}")
+
+
+def _show_truth(truth: dict[str, Any]) -> None:
+    households, people = truth["households"], truth["people"]
+    expected = truth["expected_pairs"]
+    print(f"People of the truth: {people['people']:,}, of them not in the run: {people['not_in_run']:,}")
+    rows = {
+        "household pairs: precision": households["precision"],
+        "household pairs: recall": households["recall"],
+        "household pairs: F1": households["f1"],
+        "households exactly right (2 or more)": households["exact"],
+        "recall ceiling of the candidates": truth["recall_ceiling"],
+        "expected / true pairs among candidates": expected["ratio"],
+        "the same outside the plans": truth["expected_pairs_outside_plans"]["ratio"],
+    }
+    show_rates(
+        "Households", rows | {f"exact, size {k}": v["exact"] for k, v in households["by_size"].items()}
+    )
+    show_rates("Pairs with a record, outside the plans", _pair_rates(truth["pairs"]["outside_plans"]))
+    show_rates("All candidate pairs", _pair_rates(truth["pairs"]["all_candidates"]))
+
+
+def _pair_rates(metrics: dict[str, Any]) -> dict[str, Any]:
+    """Return the headline of a pair evaluation as rows."""
+    rows = {
+        "base rate": metrics["base_rate"],
+        "AUC": metrics["auc"],
+        "average precision": metrics["average_precision"],
+        "expected / actual": metrics["calibration"]["ratio"],
+    }
+    for share, row in metrics["at"].items():
+        for name in ("hit", "lift", "coverage"):
+            ends = {"value": row[name], "low": row[f"{name}_low"], "high": row[f"{name}_high"]}
+            rows[f"{name}, top {100 * float(share):g} %"] = ends | {"n": row["extracted"]}
+    best = metrics["exclusivity"].get("top-1")
+    if best:
+        ends = {"value": best["hit"], "low": best["hit_low"], "high": best["hit_high"]}
+        rows["hit, best contact only"] = ends | {"n": best["pairs"]}
+    return rows
+
+
+def show_rates(title: str, rates: dict[str, Any]) -> None:
+    """Print one row a rate, with its 95 % interval and n."""
+    table = Table(title=title, title_justify="left", title_style="bold")
+    for heading in ("figure", "value", "95 % interval", "n"):
+        table.add_column(heading, justify="left" if heading == "figure" else "right")
+    for name, found in rates.items():
+        ends = f"{_number(found['low'])} - {_number(found['high'])}" if found["low"] is not None else "n/a"
+        table.add_row(name, _number(found["value"]), ends, f"{found['n']:,.0f}")
+    Console().print(table)
+
+
+def _number(value: float | None) -> str:
+    return "n/a" if value is None else f"{value:.4f}"
