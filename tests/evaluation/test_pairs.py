@@ -67,3 +67,14 @@ def test_files_hold_the_tables(tmp_path, sample):
         assert float(row["coverage"]) == pytest.approx(float(row["share"]) * float(row["lift"]), abs=1e-12)
     assert len((folder / "top1.csv").read_text().splitlines()) == 11
     assert len((folder / "deciles.csv").read_text().splitlines()) == 11
+
+
+def test_both_sides_look_at_each_pair_twice():
+    # 1 and 2 live together; 3's best is 2, who is taken.
+    main, other = np.array([1, 2]), np.array([2, 3])
+    label, score = np.array([1, 0]), np.array([0.9, 0.5])
+    one = evaluate_pairs(main, other, label, score, resamples=5).metrics["exclusivity"]["top-1"]
+    both = evaluate_pairs(main, other, label, score, resamples=5, both_sides=True).metrics["exclusivity"]
+    assert (one["mains"], one["hit"]) == (2, 0.5)
+    assert (both["top-1"]["mains"], both["top-1"]["hit"]) == (3, pytest.approx(2 / 3))
+    assert (both["mutual best"]["pairs"], both["mutual best"]["hit"]) == (1, 1)

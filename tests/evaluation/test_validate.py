@@ -138,3 +138,17 @@ def test_without_labels_and_metrics(run, tmp_path):
     (bare / "evaluation" / "metrics.json").unlink()
     with pytest.raises(RunError, match="--truth"):
         validate_run(type(run)(bare), labels=True)
+
+
+def test_a_run_without_a_single_pair(run, region, tmp_path):
+    bare = tmp_path / "bare"
+    shutil.copytree(run.folder, bare)
+    run.pairs.iloc[:0].to_parquet(bare / "pairs.parquet")
+    names = [f"+8613800{i:06d}" for i in range(len(region["truth"]))]
+    pd.DataFrame({"subscriber": names, "household": region["truth"]}).to_csv(
+        tmp_path / "truth.csv", index=False
+    )
+    content = validate_run(type(run)(bare), truth=tmp_path / "truth.csv").content["truth"]
+    assert content["pairs"]["all_candidates"]["base_rate"]["value"] is None
+    assert content["recall_ceiling"]["value"] == 0
+    json.loads(as_json(content), parse_constant=pytest.fail)

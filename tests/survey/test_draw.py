@@ -1,11 +1,13 @@
 """What the interviewers get, and what they must not get."""
 
 import csv
+import shutil
 
 import pandas as pd
 import pytest
 
 from hhgraph.errors import SurveyError
+from hhgraph.run import Run
 from hhgraph.survey import draw_survey
 from hhgraph.survey.frame import BANDS, build_label_frame, build_model_frame
 
@@ -85,3 +87,15 @@ def test_refusals(run, tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(SurveyError, match="cannot be written"):
         draw_survey(run, 5, tmp_path / "file" / "t.csv")
+
+
+def test_a_run_without_groups_or_likely_pairs(run, tmp_path):
+    bare = tmp_path / "bare"
+    shutil.copytree(run.folder, bare)
+    (bare / "registered.parquet").unlink()
+    assert len(build_model_frame(Run(bare))) > len(build_model_frame(run))
+    with pytest.raises(SurveyError, match="no registered pairs"):
+        draw_survey(Run(bare), 5, tmp_path / "s.csv", labels=True)
+    run.pairs.assign(probability=0.01).to_parquet(bare / "pairs.parquet")
+    with pytest.raises(SurveyError, match="lowest score band"):
+        draw_survey(Run(bare), 5, tmp_path / "s.csv")

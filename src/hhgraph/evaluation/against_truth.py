@@ -48,7 +48,9 @@ def compare_with_truth(run: Run, truth: Truth, *, seed: int = 0) -> dict[str, An
     def measure(rows: Bools) -> dict[str, Any]:
         # People stand in text order, so their positions decide ties as their names would.
         return _flatten(
-            evaluate_pairs(a[rows], b[rows], same[rows], probability[rows], seed=seed, labels=TRUTH)
+            evaluate_pairs(
+                a[rows], b[rows], same[rows], probability[rows], seed=seed, labels=TRUTH, both_sides=True
+            )
         )
 
     unplanned = free[a] & free[b]

@@ -126,7 +126,8 @@ def _f1(sums: Floats, draws: Floats) -> Rate:
     """Harmonic mean of precision and recall: twice the common pairs over claimed plus true ones."""
     pooled = np.stack([2 * sums[:, 0], sums[:, 1] + sums[:, 2]], axis=1)
     drawn = np.stack([2 * draws[:, 0], draws[:, 1] + draws[:, 2]], axis=1)
-    return _quotient(pooled, drawn, 0, 1)
+    found = _quotient(pooled, drawn, 0, 1)
+    return Rate(value=found["value"], low=found["low"], high=found["high"], n=float(sums[:, 2].sum()))
 
 
 def _by_size(

@@ -67,6 +67,7 @@ def evaluate_pairs(
     shares: Sequence[float] = SHARES,
     labels: str = REGISTERED,
     resamples: int = RESAMPLES,
+    both_sides: bool = False,
 ) -> PairEvaluation:
     """Return how well a probability ranks and counts the pairs that belong together.
 
@@ -86,6 +87,8 @@ def evaluate_pairs(
         Shares extracted, in (0, 1].
     labels
         Where the labels come from; ``"none"`` gives n/a throughout.
+    both_sides
+        Pairs are given once, without a main number: exclusivity looks at each from either side.
     """
     truth, score = _numbers(label), _numbers(probability)
     if labels == NO_LABELS:
@@ -99,7 +102,11 @@ def evaluate_pairs(
     grid = sorted({*shares, *HEADLINE, *DECILES})
     draws = resample_ranking(ranking, group, grid, resamples=resamples, seed=seed)
     curve = draw_curve(ranking, draws, tuple(shares))
-    rules = measure_rules(mains, others, truth, score, group)
+    sides: tuple[Array, ...] = (mains, others, truth, score, group)
+    if both_sides:
+        turned = (others, mains, truth, score, group)
+        sides = tuple(np.concatenate(two) for two in zip(sides, turned, strict=True))
+    rules = measure_rules(*sides)
     metrics = {
         "labels": labels,
         "n": ranking.n,
