@@ -137,7 +137,11 @@ class Scorer(Section):
     shared_contacts_min: int = Field(default=2, ge=1)
     shared_contact_max_degree: int = Field(default=100, ge=2)
     prune_below: float = Field(default=0.006, ge=0, lt=1)
+    prune_records_below: float = Field(default=0.0, ge=0, lt=1)
     night_calls_min: int = Field(default=3, ge=1)
+    max_crowd: int = Field(default=60, ge=2)  # more people at one site in one hour tell nothing of two of them
+    max_group_size: int = Field(default=20, ge=2)  # a larger registered group is a firm's
+    max_training_rows: int = Field(default=200_000, ge=100)  # beyond, whole groups are drawn
     dirichlet_mass: float = Field(default=4.0, gt=0)
     screening: bool = True
     max_correlation: float = Field(default=0.95, gt=0, le=1)
@@ -160,7 +164,7 @@ class Households(Section):
     method: Literal["exact", "leiden", "components"] = "exact"
     max_size: int = Field(default=8, ge=2)
     missing: float = Field(default=0.02, gt=0, lt=0.5)
-    threshold: float = Field(default=0.5, gt=0, lt=1)
+    threshold: float = Field(default=0.3, gt=0, lt=1)  # break-even probability of one more pair in a household
     resolution: float = Field(default=0.3, gt=0, lt=1)
     resamples: int = Field(default=0, ge=0)
     off_net_members: bool = True
@@ -169,13 +173,16 @@ class Households(Section):
 class KeyMember(Section):
     """Weights of the score that names the one to call; 0 leaves a part out."""
 
-    age: float = Field(default=0.4, ge=0)
-    monthly_bill: float = Field(default=0.15, ge=0)
-    tenure_months: float = Field(default=0.15, ge=0)
-    document: float = Field(default=0.15, ge=0)
-    contacts: float = Field(default=0.1, ge=0)
-    brand: float = Field(default=0.05, ge=0)
-    brand_order: list[str] = []  # brands from the highest down; empty leaves brand out
+    age: float = Field(default=0.40, ge=0)
+    gender: float = Field(default=0.14, ge=0)
+    monthly_bill: float = Field(default=0.14, ge=0)
+    document: float = Field(default=0.10, ge=0)
+    contacts: float = Field(default=0.08, ge=0)
+    tenure_months: float = Field(default=0.08, ge=0)
+    brand: float = Field(default=0.06, ge=0)
+    head_gender: str = ""  # value of gender that heads more households here; empty leaves gender out
+    brand_order: list[str] = []  # brands from the lowest up; empty leaves brand out
+    age_full: float = Field(default=70, gt=0)  # years above which age counts no further
 
 
 class Limits(Section):

@@ -10,6 +10,7 @@ import resource
 import shutil
 import tempfile
 import time
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ from hhgraph.files import read_text
 from hhgraph.settings import Limits
 
 __all__ = ["Progress", "Silent", "StageTime", "Store"]
+
+ROW_GROUP = 250_000
 
 
 class Progress(Protocol):
@@ -173,9 +176,42 @@ class Store:
             except duckdb.CatalogException:  # pragma: no cover - a concurrent drop
                 continue
 
-    def copy(self, table: str, path: Path) -> None:
-        """Write a table to a Parquet file, in the table's own order."""
-        self.connection.table(table).write_parquet(str(path), compression="zstd")
+    def write_parquet(self, query: str, path: Path, **parameters: Any) -> int:
+        """Write a query's rows to a Parquet file and return their number.
+
+        Row groups have one fixed size, so the same rows give the same bytes with any number of threads.
+        """
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        self._execute(query, parameters)
+        with warnings.catch_warnings():  # the one extra copy is cheaper than SQL with pasted parameters
+            warnings.simplefilter("ignore", UserWarning)
+            reader = self.connection.to_arrow_reader(ROW_GROUP)
+        rows = 0
+        held: list[Any] = []
+        with pq.ParquetWriter(path, reader.schema, compression="zstd") as writer:
+            for batch in reader:
+                held.append(batch)
+                if sum(len(part) for part in held) >= ROW_GROUP:
+                    table = pa.Table.from_batches(held)
+                    writer.write_table(table.slice(0, ROW_GROUP), row_group_size=ROW_GROUP)
+                    rows += ROW_GROUP
+                    held = table.slice(ROW_GROUP).to_batches()
+            rest = pa.Table.from_batches(held, reader.schema)
+            writer.write_table(rest, row_group_size=ROW_GROUP)
+        return rows + len(rest)
+
+    def write_csv(self, query: str, path: Path, **parameters: Any) -> None:
+        """Write a query's rows to a CSV file with a header; for small tables."""
+        import csv
+
+        found = self._execute(query, parameters)
+        names = [column[0] for column in found.description]
+        with path.open("w", encoding="utf-8", newline="") as file:
+            out = csv.writer(file, lineterminator="\n")
+            out.writerow(names)
+            out.writerows(found.fetchall())
 
     @contextmanager
     def stage(self, name: str, total: int | None = None) -> Iterator[None]:

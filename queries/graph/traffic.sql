@@ -1,0 +1,18 @@
+-- purpose: each number's totals over its contacts, from which hubs and shares are read
+-- reads: contacts
+-- writes: traffic
+CREATE OR REPLACE TABLE traffic AS
+SELECT
+    id,
+    count(*)::INTEGER AS contacts,
+    sum(calls)::INTEGER AS calls,
+    sum(sms)::INTEGER AS sms,
+    sum(seconds)::BIGINT AS seconds,
+    sum((sent > 0 AND got > 0)::INTEGER)::INTEGER AS mutual,
+    sum((sent + got = 1)::INTEGER)::INTEGER AS one_off
+FROM (
+    SELECT a AS id, calls, sms, seconds, calls_ab + sms_ab AS sent, calls + sms - calls_ab - sms_ab AS got FROM contacts
+    UNION ALL
+    SELECT b AS id, calls, sms, seconds, calls + sms - calls_ab - sms_ab AS sent, calls_ab + sms_ab AS got FROM contacts
+)
+GROUP BY id

@@ -1,0 +1,32 @@
+-- purpose: the label of every pair that touches a registered person: 1 registered together, 0 control,
+--          NULL not in the training set
+-- parameters: $payers_only: controls are the payers' other pairs only
+-- reads: pairs, memberships
+-- writes: labels (pair, label, group_a, group_b: -1 for people who are no main number; payer: a payer is one of the two)
+CREATE OR REPLACE TABLE labels AS
+WITH mains AS (SELECT id, grouping, role FROM memberships WHERE excluded IS NULL),
+barred AS (
+    SELECT DISTINCT id FROM memberships WHERE excluded IN ('in several groups', 'group with several payers', 'group too large')
+),
+touching AS (
+    SELECT
+        pair,
+        coalesce(x.grouping, -1) AS group_a,
+        coalesce(y.grouping, -1) AS group_b,
+        coalesce(x.role = 'payer', false) OR coalesce(y.role = 'payer', false) AS payer,
+        (NOT $payers_only) OR coalesce(x.role = 'payer', false) OR coalesce(y.role = 'payer', false) AS main,
+        u.id IS NOT NULL OR v.id IS NOT NULL AS barred
+    FROM pairs
+    LEFT JOIN mains AS x ON x.id = a
+    LEFT JOIN mains AS y ON y.id = b
+    LEFT JOIN barred AS u ON u.id = a
+    LEFT JOIN barred AS v ON v.id = b
+    WHERE x.id IS NOT NULL OR y.id IS NOT NULL
+)
+SELECT
+    pair,
+    CASE WHEN barred THEN NULL WHEN group_a = group_b THEN 1 WHEN main THEN 0 END::TINYINT AS label,
+    group_a,
+    group_b,
+    payer
+FROM touching

@@ -1,0 +1,78 @@
+-- purpose: every feature of a pair that needs no other pair, in natural units; NULL is "unknown", never zero
+-- parameters: $duration_prior: prior mean of ln(1 + seconds); shares are shrunk by two records of prior
+-- reads: pairs, contacts, shared, strengths, registrations, traffic, homes, cells, affinity, meetings, whereabouts
+-- writes: measures (pair and one column a feature of the catalogue)
+CREATE OR REPLACE TABLE measures AS
+SELECT
+    p.pair,
+    coalesce(c.calls, 0)::FLOAT AS calls,
+    coalesce(c.sms, 0)::FLOAT AS sms,
+    (coalesce(c.seconds, 0) / 60)::FLOAT AS minutes,
+    coalesce(c.active_days, 0)::FLOAT AS active_days,
+    coalesce(c.weeks, 0)::FLOAT AS weeks,
+    (c.calls IS NULL)::FLOAT AS no_record,
+    coalesce(c.calls_morning, 0)::FLOAT AS calls_morning,
+    coalesce(c.calls_afternoon, 0)::FLOAT AS calls_afternoon,
+    coalesce(c.calls_off_work, 0)::FLOAT AS calls_off_work,
+    coalesce(c.calls_night, 0)::FLOAT AS calls_night,
+    coalesce(c.calls_office, 0)::FLOAT AS calls_office,
+    coalesce(c.calls_weekend, 0)::FLOAT AS calls_weekend,
+    (coalesce(c.seconds_off_work, 0) / 60)::FLOAT AS minutes_off_work,
+    (coalesce(c.seconds_night, 0) / 60)::FLOAT AS minutes_night,
+    coalesce(c.sms_night, 0)::FLOAT AS sms_night,
+    ((c.calls_morning + 0.5) / nullif(c.calls + 2.0, 2.0))::FLOAT AS morning_share,
+    ((c.calls_afternoon + 0.5) / nullif(c.calls + 2.0, 2.0))::FLOAT AS afternoon_share,
+    ((c.calls_off_work + 0.5) / nullif(c.calls + 2.0, 2.0))::FLOAT AS off_work_share,
+    ((c.calls_night + 0.5) / nullif(c.calls + 2.0, 2.0))::FLOAT AS night_share,
+    ((c.calls_weekend + 0.6) / nullif(c.calls + 2.0, 2.0))::FLOAT AS weekend_share,
+    ((c.calls_office + 0.6) / nullif(c.calls + 2.0, 2.0))::FLOAT AS office_share,
+    ((c.sms + 0.5) / nullif(c.calls + c.sms + 2.0, 2.0))::FLOAT AS sms_share,
+    ((least(c.calls_ab + c.sms_ab, c.calls + c.sms - c.calls_ab - c.sms_ab) + 0.5)
+        / (greatest(c.calls_ab + c.sms_ab, c.calls + c.sms - c.calls_ab - c.sms_ab) + 1.0))::FLOAT AS reciprocity,
+    ((c.log_seconds + 3 * $duration_prior) / nullif(c.calls + 3.0, 3.0))::FLOAT AS mean_log_duration,
+    ((c.calls + c.sms) / greatest(least(tx.calls + tx.sms, ty.calls + ty.sms), 1))::FLOAT AS share_of_lesser,
+    ((c.calls + c.sms) / greatest(tx.calls + tx.sms, ty.calls + ty.sms, 1))::FLOAT AS share_of_greater,
+    least(tx.contacts, ty.contacts)::FLOAT AS contacts_lesser,
+    greatest(tx.contacts, ty.contacts)::FLOAT AS contacts_greater,
+    ((w.both_home + 0.5) / (w.known + 2.0))::FLOAT AS both_home_share,
+    ((w.one_home + 1.0) / (w.known + 2.0))::FLOAT AS one_home_share,
+    coalesce(w.together, 0)::FLOAT AS calls_together,
+    coalesce(s.shared, 0)::FLOAT AS shared_contacts,
+    coalesce(s.shared_off_net, 0)::FLOAT AS shared_off_net,
+    coalesce(s.rarity, 0)::FLOAT AS adamic_adar,
+    coalesce(s.rarity_off_net, 0)::FLOAT AS adamic_adar_off_net,
+    coalesce(s.rarity_strength, 0)::FLOAT AS adamic_adar_strength,
+    (coalesce(s.product, 0) / (nx.norm * ny.norm))::FLOAT AS contact_cosine,
+    coalesce(r.same_document, false)::FLOAT AS same_document,
+    coalesce(r.same_address, false)::FLOAT AS same_address,
+    (hx.site = hy.site)::FLOAT AS same_home_site,
+    (hx.cell = hy.cell)::FLOAT AS same_home_cell,
+    (6371 * 2 * asin(sqrt(least(1.0,
+        pow(sin(radians(cy.latitude - cx.latitude) / 2), 2)
+        + cos(radians(cx.latitude)) * cos(radians(cy.latitude)) * pow(sin(radians(cy.longitude - cx.longitude) / 2), 2)
+    ))))::FLOAT AS home_distance,
+    f.place_all,
+    f.place_night,
+    f.place_evening,
+    f.place_office,
+    f.place_weekend,
+    f.night_cell_overlap,
+    CASE WHEN f.pair IS NOT NULL THEN coalesce(m.hours, 0) END::FLOAT AS hours_together,
+    CASE WHEN f.pair IS NOT NULL THEN coalesce(m.rarity_out, 0) / 1e3 END::FLOAT AS together_out,
+    CASE WHEN f.pair IS NOT NULL THEN coalesce(m.rarity_home, 0) / 1e3 END::FLOAT AS together_home,
+    CASE WHEN f.pair IS NOT NULL THEN coalesce(m.rarity, 0) / 1e3 END::FLOAT AS together
+FROM pairs AS p
+LEFT JOIN contacts AS c ON c.a = p.a AND c.b = p.b
+LEFT JOIN shared AS s ON s.a = p.a AND s.b = p.b
+LEFT JOIN registrations AS r ON r.a = p.a AND r.b = p.b
+LEFT JOIN traffic AS tx ON tx.id = p.a
+LEFT JOIN traffic AS ty ON ty.id = p.b
+LEFT JOIN strengths AS nx ON nx.id = p.a
+LEFT JOIN strengths AS ny ON ny.id = p.b
+LEFT JOIN homes AS hx ON hx.id = p.a
+LEFT JOIN homes AS hy ON hy.id = p.b
+LEFT JOIN cells AS cx ON cx.cell = hx.cell
+LEFT JOIN cells AS cy ON cy.cell = hy.cell
+LEFT JOIN affinity AS f ON f.pair = p.pair
+LEFT JOIN meetings AS m ON m.pair = p.pair
+LEFT JOIN whereabouts AS w ON w.pair = p.pair

@@ -1,0 +1,7 @@
+-- purpose: all candidates as pairs, numbered in order of (a, b)
+-- reads: candidates
+-- writes: pairs
+CREATE OR REPLACE TABLE pairs AS
+SELECT (row_number() OVER (ORDER BY a, b) - 1)::UINTEGER AS pair, a, b, source
+FROM candidates
+ORDER BY a, b

@@ -1,0 +1,17 @@
+-- purpose: every registered pair, whether the training set uses it, and why not
+-- reads: memberships, pairs, labels, numbers
+-- writes: registered_pairs (a, b as text)
+CREATE OR REPLACE TABLE registered_pairs AS
+SELECT
+    n.subscriber AS a,
+    m.subscriber AS b,
+    x.group_id,
+    labels.label = 1 AS used,
+    CASE WHEN labels.label = 1 THEN 'used' ELSE coalesce(x.excluded, y.excluded, 'no candidate pair') END AS rule
+FROM memberships AS x
+JOIN memberships AS y ON x.group_id = y.group_id AND x.id < y.id
+JOIN numbers AS n ON n.id = x.id
+JOIN numbers AS m ON m.id = y.id
+LEFT JOIN pairs ON pairs.a = x.id AND pairs.b = y.id
+LEFT JOIN labels ON labels.pair = pairs.pair
+ORDER BY x.group_id, x.id, y.id

@@ -1,0 +1,23 @@
+-- purpose: of the records of a pair, how many found both, or exactly one, at the own home site, and both at one site
+-- reads: pairs, calls, cells, homes
+-- writes: whereabouts
+CREATE OR REPLACE TABLE whereabouts AS
+SELECT
+    pair,
+    count(*)::INTEGER AS known,
+    sum((at_home = 2)::INTEGER)::INTEGER AS both_home,
+    sum((at_home = 1)::INTEGER)::INTEGER AS one_home,
+    sum(together::INTEGER)::INTEGER AS together
+FROM (
+    SELECT
+        pair,
+        (x.site = hx.site)::INTEGER + (y.site = hy.site)::INTEGER AS at_home,
+        x.site = y.site AS together
+    FROM calls
+    JOIN pairs ON pairs.a = least(caller, callee) AND pairs.b = greatest(caller, callee)
+    JOIN cells AS x ON x.cell = caller_cell
+    JOIN cells AS y ON y.cell = callee_cell
+    JOIN homes AS hx ON hx.id = caller
+    JOIN homes AS hy ON hy.id = callee
+)
+GROUP BY pair

@@ -1,0 +1,4 @@
+-- purpose: holdings.parquet
+-- reads: holdings
+-- columns: as holdings
+SELECT * FROM holdings ORDER BY ALL

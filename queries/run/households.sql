@@ -1,0 +1,57 @@
+-- purpose: households.parquet, singles included
+-- reads: members, household_names, key_members, numbers, customers, homes, cells, stays, memberships
+-- columns: as the contract's households.parquet, and key_reasons
+WITH spots AS (
+    SELECT household, site, cell, sum(evening) AS evening
+    FROM members JOIN stays USING (id) SEMI JOIN homes USING (id) GROUP BY household, site, cell
+),
+sites AS (
+    SELECT household, arg_max(site, evening::BIGINT << 32 | (4294967295 - site::BIGINT)) AS site
+    FROM (SELECT household, site, sum(evening) AS evening FROM spots GROUP BY household, site) GROUP BY household
+),
+places AS (
+    SELECT household, arg_max(cell, evening::BIGINT << 32 | (4294967295 - cell::BIGINT)) AS cell
+    FROM spots SEMI JOIN sites USING (household, site) GROUP BY household
+),
+people AS (
+    SELECT
+        household,
+        count(*)::INTEGER AS size,
+        any_value(household_probability) AS probability,
+        sum(round(monthly_bill * 100)::BIGINT) / 100 AS monthly_bill
+    FROM members LEFT JOIN customers USING (id) GROUP BY household
+),
+cities AS (
+    SELECT household, min_by(city, (-n, city)) AS city
+    FROM (
+        SELECT household, city, count(*) AS n FROM members JOIN customers USING (id) WHERE city IS NOT NULL GROUP BY household, city
+    ) GROUP BY household
+),
+plans AS (
+    SELECT household, min_by(group_id, (-n, group_id)) AS registered_group
+    FROM (
+        SELECT household, group_id, count(*) AS n FROM members JOIN registered USING (id) GROUP BY household, group_id
+    ) GROUP BY household
+)
+SELECT
+    household_id,
+    people.size,
+    numbers.subscriber AS key_member,
+    key_members.confidence AS key_confidence,
+    key_members.reasons AS key_reasons,
+    cells.name AS home_cell,
+    cells.site_name AS home_site,
+    coalesce(cities.city, cells.city) AS city,
+    people.probability,
+    people.size AS on_net_members,
+    registered_group,
+    people.monthly_bill
+FROM people
+JOIN household_names USING (household)
+JOIN key_members USING (household)
+JOIN numbers ON numbers.id = key_members.id
+LEFT JOIN places USING (household)
+LEFT JOIN cells ON cells.cell = places.cell
+LEFT JOIN cities USING (household)
+LEFT JOIN plans USING (household)
+ORDER BY household_id

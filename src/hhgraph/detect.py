@@ -1,0 +1,202 @@
+"""The main job: a data folder becomes a run folder, stage by stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from hhgraph.evaluation import PairEvaluation, evaluate_pairs
+from hhgraph.export import Findings, write_record, write_tables
+from hhgraph.graph.contacts import build_contacts
+from hhgraph.graph.homes import find_homes
+from hhgraph.graph.hubs import screen_hubs
+from hhgraph.graph.window import Window, observe_window
+from hhgraph.households.form import form_households, group_pairs
+from hhgraph.households.name import name_members
+from hhgraph.pairs.features import FeatureValues
+from hhgraph.pairs.label import label_pairs
+from hhgraph.pairs.measure import measure_pairs
+from hhgraph.pairs.propose import propose_candidates
+from hhgraph.records import Intake, read_records
+from hhgraph.run import Run, RunWriter
+from hhgraph.scores.model import Model, read_model
+from hhgraph.scores.prune import prune_candidates
+from hhgraph.scores.score import Scoring, score_pairs
+from hhgraph.settings import Settings, load_settings
+from hhgraph.store import Progress, Silent, Store
+
+__all__ = ["STAGES", "Job", "detect"]
+
+
+@dataclass
+class Job:
+    """What the stages share beside the tables.
+
+    Parameters
+    ----------
+    store, settings, folder
+        The riverbed, the configuration, and the data folder.
+    model
+        A fitted model to apply; None fits one.
+    """
+
+    store: Store
+    settings: Settings
+    folder: Path
+    model: Model | None
+    intake: Intake = field(init=False)
+    window: Window = field(init=False)
+    values: FeatureValues = field(init=False)
+    scoring: Scoring = field(init=False)
+    evaluation: PairEvaluation | None = None
+    counts: dict[str, Any] = field(default_factory=dict)
+
+
+def read(job: Job) -> None:
+    """Files -> numbers, calls or ties, cells, customers, registered, rejects."""
+    job.intake = read_records(job.store, job.settings, job.folder)
+    job.window = observe_window(job.store)
+
+
+def connect(job: Job) -> None:
+    """Calls -> contacts."""
+    build_contacts(job.store, job.settings, job.window)
+
+
+def locate(job: Job) -> None:
+    """Calls -> stays, homes."""
+    find_homes(job.store, job.settings, job.window)
+
+
+def screen(job: Job) -> None:
+    """Contacts -> traffic, hubs, people."""
+    screen_hubs(job.store, job.settings)
+
+
+def propose(job: Job) -> None:
+    """Contacts, customers, homes -> pairs."""
+    job.counts["candidates"] = propose_candidates(job.store, job.settings)
+
+
+def label(job: Job) -> None:
+    """Registered -> memberships, labels."""
+    job.counts["registered_pairs"] = label_pairs(job.store, job.settings)
+
+
+def prune(job: Job) -> None:
+    """Pairs, labels -> fewer pairs, and their labels."""
+    if job.model is None and job.settings.scorer.prune_below > 0:
+        job.counts["candidates_kept"] = prune_candidates(job.store, job.settings)
+        label(job)
+
+
+def measure(job: Job) -> None:
+    """Pairs -> measures."""
+    job.values = measure_pairs(job.store, job.settings)
+
+
+def score(job: Job) -> None:
+    """Measures, labels -> scored."""
+    people = job.store.count("numbers")
+
+    def group(a: Any, b: Any, probability: Any) -> Any:
+        return group_pairs(a, b, probability, people, job.settings.households).labels
+
+    job.scoring = score_pairs(job.store, job.settings.scorer, job.values, group, job.model, "records")
+
+
+def form(job: Job) -> None:
+    """Scored -> members."""
+    form_households(job.store, job.settings.households)
+
+
+def name(job: Job) -> None:
+    """Members -> key_members, key_scores."""
+    year = 1970 + int(job.window.last_day / 365.2425)
+    name_members(job.store, job.settings.key_member, year)
+
+
+def evaluate(job: Job) -> None:
+    """Out-of-fold scores of labelled pairs -> held-out metrics."""
+    training, fitted = job.scoring.training, job.scoring.fitted
+    if training is None or fitted is None:
+        return
+    main_first = training.group_a >= 0
+    a, b = job.values.a[training.pair], job.values.b[training.pair]
+    job.evaluation = evaluate_pairs(
+        np.where(main_first, a, b),
+        np.where(main_first, b, a),
+        training.label,
+        fitted.out_of_fold,
+        training.cluster,
+        seed=job.settings.scorer.seed,
+    )
+
+
+STAGES: tuple[Callable[[Job], None], ...] = (
+    read,
+    connect,
+    locate,
+    screen,
+    propose,
+    label,
+    prune,
+    measure,
+    score,
+    form,
+    name,
+    evaluate,
+)
+"""The river, in order."""
+
+
+def detect(
+    folder: Path,
+    out: Path,
+    *,
+    model: Path | None = None,
+    overrides: Sequence[str] = (),
+    overwrite: bool = False,
+    progress: Progress | None = None,
+) -> Run:
+    """Find the households of a data folder and return the run folder they were written to.
+
+    Parameters
+    ----------
+    folder
+        Data folder; its ``hhgraph.toml`` is read when there is one.
+    out
+        Run folder to come: complete or absent.
+    model
+        A ``model.json`` to apply instead of fitting one.
+    overrides
+        Settings as ``section.key=value``, stronger than the file.
+    overwrite
+        Replace an existing run folder.
+    progress
+        Told of every stage.
+
+    Raises
+    ------
+    HhgraphError
+        Whatever is wrong with the settings, the input, the labels, the model or the folder; nothing is left behind.
+    """
+    started = datetime.now(UTC)
+    settings = load_settings(folder, overrides)
+    given = read_model(model) if model else None
+    with RunWriter(out, overwrite=overwrite) as writer:
+        with Store(settings.limits, folder=writer.folder, progress=progress or Silent()) as store:
+            job = Job(store, settings, folder, given)
+            for stage in STAGES:
+                with store.stage(stage.__name__):
+                    stage(job)
+            findings = Findings(started, job.intake, job.scoring, job.evaluation, job.counts)
+            with store.stage("write"):
+                write_tables(store, findings, writer)
+            write_record(store, settings, findings, writer)
+    return Run(out)

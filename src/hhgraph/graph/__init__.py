@@ -1,0 +1,1 @@
+"""Room 2: calls to contacts (one row a pair), homes, hubs."""

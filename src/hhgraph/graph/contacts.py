@@ -1,0 +1,53 @@
+"""Calls to contacts: one row a pair, with counters by slot, kind and direction."""
+
+from __future__ import annotations
+
+from hhgraph.graph.increments import COUNT_BITS, SECOND_BITS, contact_increments
+from hhgraph.graph.window import Window
+from hhgraph.settings import Settings
+from hhgraph.store import Store
+
+__all__ = ["build_contacts"]
+
+STATE_BYTES = 400
+"""Measured memory of one pair's packed sums in the engine's hash tables, both threads together."""
+
+
+def build_contacts(store: Store, settings: Settings, window: Window) -> None:
+    """Write table ``contacts`` from ``calls``.
+
+    One pass with packed counters; in hash buckets of the lower id when the state would pass half of the
+    engine's memory. A pair with more than a million records or 24 days of talk cannot be packed: then the wide
+    form is used, which is slower and has no such bound.
+    """
+    increments = contact_increments(settings.slots)
+    buckets = window.buckets(window.pairs, STATE_BYTES, settings.limits.bytes // 3)
+    store.run("graph/contacts_packed_empty")
+    for bucket in range(buckets):
+        store.run(
+            "graph/contacts",
+            buckets=buckets,
+            bucket=bucket,
+            first_day=window.first_day,
+            days_a_bit=window.days_a_bit,
+            **increments,
+        )
+        store.progress.step()
+    largest = store.record("graph/contacts_maxima")
+    if fits(largest):
+        store.run("graph/contacts_unpack", bits_a_week=window.bits_a_week)
+    else:
+        store.warn("A pair has more records than packed counters hold; the slower wide form was used.")
+        store.run(
+            "graph/contacts_wide",
+            slots=settings.slots.by_hour(),
+            first_day=window.first_day,
+            days_a_bit=window.days_a_bit,
+            bits_a_week=window.bits_a_week,
+        )
+    store.drop("contacts_packed")
+
+
+def fits(largest: dict[str, int | None]) -> bool:
+    """Return whether every packed field stayed below its width."""
+    return (largest["records"] or 0) < 1 << COUNT_BITS and (largest["seconds"] or 0) < 1 << SECOND_BITS

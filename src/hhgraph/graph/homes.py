@@ -1,0 +1,39 @@
+"""Calls to stays and homes: who was seen where, and where each lives."""
+
+from __future__ import annotations
+
+from hhgraph.graph.increments import stay_increments
+from hhgraph.graph.window import Window
+from hhgraph.settings import Settings
+from hhgraph.store import Store
+
+__all__ = ["find_homes"]
+
+STATE_BYTES = 220
+STAYS_A_CALL = 0.12
+"""Rows of ``stays`` a record brings, at most, in a month; sets the number of buckets only."""
+
+
+def find_homes(store: Store, settings: Settings, window: Window) -> None:
+    """Write tables ``stays`` (person x cell) and ``homes`` (person) from ``calls`` and ``cells``.
+
+    The home site is the one most seen over evenings, nights (20:00-08:00) and weekends; its cell the one most
+    seen there. A person with fewer than ``scorer.night_calls_min`` such records has no row: unknown, not guessed.
+    """
+    rows = int(window.calls * STAYS_A_CALL)
+    buckets = window.buckets(rows, STATE_BYTES, settings.limits.bytes // 3)
+    store.run("graph/stays_packed_empty")
+    for bucket in range(buckets):
+        store.run(
+            "graph/stays",
+            buckets=buckets,
+            bucket=bucket,
+            night_from=settings.slots.night[0],
+            first_day=window.first_day,
+            days_a_bit=window.days_a_bit,
+            **stay_increments(settings.slots),
+        )
+        store.progress.step()
+    store.run("graph/stays_unpack")
+    store.drop("stays_packed")
+    store.run("graph/homes", records_min=settings.scorer.night_calls_min)

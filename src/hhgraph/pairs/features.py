@@ -1,0 +1,110 @@
+"""Pairs to feature values: the measured columns and the attribute comparisons, block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from hhgraph.pairs.attributes import AttributeValues
+from hhgraph.pairs.catalogue import Feature
+from hhgraph.store import Store
+
+__all__ = ["BLOCK_ROWS", "FeatureValues"]
+
+BLOCK_ROWS = 1 << 18
+"""Pairs a block: fixed, so that results do not depend on memory or threads."""
+
+Matrix = np.ndarray[tuple[int, int], np.dtype[np.float32]]
+Ids = np.ndarray[tuple[int], np.dtype[np.uint32]]
+
+
+@dataclass
+class FeatureValues:
+    """Transformed feature values of all pairs, in order of (a, b); NaN is unknown.
+
+    Parameters
+    ----------
+    store
+        Holds table ``measures`` (one row a pair).
+    measured
+        Catalogue entries that are columns of ``measures``.
+    attributes
+        Comparisons computed here from customers' values.
+    a, b
+        Ids of the pairs, shape (pairs,).
+    memory
+        Bytes that the matrix may take; a larger one is read anew for every use.
+    query
+        Reads the measured columns of a range of pairs.
+    lacking
+        Names that count as features, unknown for every pair.
+    """
+
+    store: Store
+    measured: tuple[Feature, ...]
+    attributes: AttributeValues
+    a: Ids
+    b: Ids
+    memory: int
+    query: str = "pairs/measures_block"
+    lacking: tuple[str, ...] = ()
+    _kept: list[Matrix] = field(default_factory=list)
+
+    @property
+    def features(self) -> tuple[Feature, ...]:
+        """The columns' catalogue entries."""
+        return self.measured + self.attributes.features
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    def has(self, name: str) -> bool:
+        """Return whether there is a feature of that name."""
+        return any(feature.name == name for feature in self.features)
+
+    def with_unknown(self, names: list[str]) -> FeatureValues:
+        """Return the same with features that these data lack, unknown for every pair."""
+        return replace(self, lacking=tuple(names))
+
+    def blocks(self, names: tuple[str, ...]) -> Iterator[tuple[int, Matrix]]:
+        """Yield (first pair, values of the named features) of each block, shape (rows, names)."""
+        known = [feature.name for feature in self.features]
+        places = [known.index(name) if name in known else -1 for name in names]
+        absent = [place for place, at in enumerate(places) if at < 0]
+        if any(names[place] not in self.lacking for place in absent):
+            raise KeyError([names[place] for place in absent])
+        for first, values in self._all_blocks():
+            block = values[:, places]
+            block[:, absent] = np.nan
+            yield first, block
+
+    def take(self, rows: np.ndarray[Any, np.dtype[np.int64]], names: tuple[str, ...]) -> Matrix:
+        """Return the values of some pairs, given by ascending position."""
+        out = np.empty((len(rows), len(names)), np.float32)
+        for first, values in self.blocks(names):
+            low, high = np.searchsorted(rows, (first, first + len(values)))
+            out[low:high] = values[rows[low:high] - first]
+        return out
+
+    def _all_blocks(self) -> Iterator[tuple[int, Matrix]]:
+        keep = len(self) * len(self.features) * 4 <= self.memory
+        for place, first in enumerate(range(0, len(self), BLOCK_ROWS)):
+            if place < len(self._kept):
+                yield first, self._kept[place]
+                continue
+            values = self._read(first, min(first + BLOCK_ROWS, len(self)))
+            if keep:
+                self._kept.append(values)
+            yield first, values
+
+    def _read(self, first: int, last: int) -> Matrix:
+        found = self.store.arrays(self.query, first=first, last=last - 1)
+        out = np.empty((last - first, len(self.features)), np.float32)
+        for place, feature in enumerate(self.measured):
+            natural = np.ma.filled(np.ma.asarray(found[feature.name], np.float32), np.nan)
+            out[:, place] = feature.apply(natural)
+        self.attributes.compare(self.a[first:last], self.b[first:last], out[:, len(self.measured) :])
+        return out

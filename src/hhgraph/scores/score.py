@@ -1,0 +1,162 @@
+"""The scoring stage: fit or apply, and say how good it is out of fold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from hhgraph.errors import ModelError, SettingsError, nearest
+from hhgraph.pairs.catalogue import TRIADS, Feature
+from hhgraph.pairs.features import FeatureValues
+from hhgraph.scores.calibration import shift_to_base_rate
+from hhgraph.scores.model import Model
+from hhgraph.scores.passes import Fitted, apply_passes, fit_passes
+from hhgraph.scores.screening import Screened, screen_features
+from hhgraph.scores.training import TrainingRows, read_training
+from hhgraph.scores.triads import Grouping, log_odds, measure_triads, to_probability
+from hhgraph.settings import Scorer
+from hhgraph.store import Store
+
+__all__ = ["Scoring", "score_pairs"]
+
+Array = np.ndarray[Any, Any]
+
+
+@dataclass
+class Scoring:
+    """What the scoring stage leaves beside table ``scored``.
+
+    Parameters
+    ----------
+    model
+        Fitted or given.
+    probability, first_pass
+        Of all pairs, in order.
+    training
+        Labelled rows, None when a model was given.
+    fitted
+        What was learnt, None likewise.
+    screening
+        Verdicts on the features, empty likewise.
+    """
+
+    model: Model
+    probability: Array
+    first_pass: Array
+    training: TrainingRows | None = None
+    fitted: Fitted | None = None
+    screening: list[Screened] = field(default_factory=list)
+
+
+def score_pairs(
+    store: Store, scorer: Scorer, values: FeatureValues, group: Grouping, model: Model | None, layout: str
+) -> Scoring:
+    """Write table ``scored`` (pair, probability, first_pass) and return what was learnt.
+
+    Parameters
+    ----------
+    store
+        Holds ``pairs``, ``measures``, ``labels`` and ``numbers``.
+    scorer
+        Settings.
+    values
+        Features of all pairs.
+    group
+        Provisional households from pairs and probabilities, for the triads.
+    model
+        A fitted model to apply; None fits one on the labels.
+    layout
+        ``records`` or ``ties``.
+    """
+    triads = partial(_triads, store, values, store.count("numbers"), scorer.tie_floor, group)
+    scoring = _fit(store, scorer, values, triads, layout) if model is None else _apply(values, model, triads, layout)
+    if scorer.base_rate > 0:
+        odds = log_odds(scoring.probability)
+        scoring.probability = to_probability(odds + shift_to_base_rate(odds, scorer.base_rate))
+    scoring.probability = scoring.probability.round(6)
+    store.put(
+        "scored",
+        {
+            "pair": np.arange(len(values), dtype=np.uint32),
+            "probability": scoring.probability,
+            "first_pass": scoring.first_pass.round(6),
+        },
+    )
+    return scoring
+
+
+def _triads(
+    store: Store, values: FeatureValues, people: int, floor: float, group: Grouping, probability: Array
+) -> Array:
+    return measure_triads(store, values.a, values.b, probability, people, floor, group)
+
+
+def _fit(store: Store, scorer: Scorer, values: FeatureValues, triads: Any, layout: str) -> Scoring:
+    training = read_training(store, scorer)
+    names = tuple(feature.name for feature in values.features)
+    verdicts = screen_features(
+        names,
+        values.take(training.pair, names),
+        training.label,
+        max_correlation=scorer.max_correlation if scorer.screening else 1.0,
+        last_bin_share=scorer.last_bin_share,
+        without=named_features(scorer.features_without, values.features),
+    )
+    kept = tuple(verdict.feature for verdict in verdicts if verdict.kept)
+    fitted = fit_passes(values, kept, training, scorer, triads)
+    catalogue = [feature.as_dict() for feature in (*values.features, *TRIADS) if feature.name in kept or feature in TRIADS]
+    model = Model(
+        passes=fitted.passes,
+        slope=fitted.slope,
+        offset=fitted.offset,
+        catalogue=tuple(catalogue),
+        labels="registered",
+        layout=layout,
+        training={
+            "pairs": len(training),
+            "positives": int(training.label.sum()),
+            "groups": len(np.unique(training.cluster)),
+            "base_rate": float(training.label.mean()),
+            "label_rate": fitted.rate,
+            "settings": scorer.model_dump(),
+        },
+    )
+    return Scoring(model, fitted.probability, fitted.first_pass, training, fitted, verdicts)
+
+
+def _apply(values: FeatureValues, model: Model, triads: Any, layout: str) -> Scoring:
+    if model.layout != layout:
+        raise ModelError(
+            f"The model was fitted on {model.layout}, these data are {layout}.",
+            where="--model",
+            todo="Give a model of the same layout, or fit one here.",
+        )
+    known = {feature.name for feature in (*values.features, *TRIADS)}
+    missing = [name for name in model.passes[0].features if name not in known]
+    values = values.with_unknown(missing)
+    scores = apply_passes(values, model.passes, model.slope, model.offset, triads)
+    return Scoring(model, scores.probability, scores.first_pass)
+
+
+def named_features(names: list[str], features: tuple[Feature, ...]) -> tuple[str, ...]:
+    """Return the features that ``scorer.features_without`` names, by feature or by group.
+
+    Raises
+    ------
+    SettingsError
+        A name that is neither.
+    """
+    groups = {feature.group for feature in features}
+    known = {feature.name for feature in features}
+    for name in names:
+        if name not in groups | known:
+            close = nearest(name, groups | known)
+            raise SettingsError(
+                f"scorer.features_without names {name}, which is neither a feature nor a group of features.",
+                where="scorer.features_without",
+                todo=f"Did you mean {close}?" if close else f"Groups: {', '.join(sorted(groups))}.",
+            )
+    return tuple(feature.name for feature in features if feature.name in names or feature.group in names)

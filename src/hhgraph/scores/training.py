@@ -1,0 +1,130 @@
+"""Labels to training rows: which pairs teach, and which of them may not meet in one fold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from hhgraph.errors import LabelError
+from hhgraph.settings import Scorer
+from hhgraph.store import Store
+
+__all__ = ["TrainingRows", "read_training"]
+
+Array = np.ndarray[Any, Any]
+
+
+@dataclass(frozen=True)
+class TrainingRows:
+    """The labelled pairs.
+
+    Parameters
+    ----------
+    pair
+        Positions of the pairs, ascending, shape (rows,).
+    label
+        1 registered together, 0 control.
+    group_a, group_b
+        Registered group of each of the two, -1 for none: the main numbers the row belongs to.
+    payer
+        Whether one of the two pays for a group.
+    folds
+        Number of folds; all of a group's main numbers share one.
+    seed
+        Of the draw of folds.
+    """
+
+    pair: Array
+    label: Array
+    group_a: Array
+    group_b: Array
+    payer: Array
+    folds: int
+    seed: int
+
+    def __len__(self) -> int:
+        return len(self.pair)
+
+    @property
+    def cluster(self) -> Array:
+        """The registered group a row belongs to first: the unit of resampling."""
+        return np.where(self.group_a >= 0, self.group_a, self.group_b)
+
+    def fold_of(self, group: Array) -> Array:
+        """Return the fold of each group, -1 for none."""
+        groups = int(max(self.group_a.max(initial=-1), self.group_b.max(initial=-1))) + 1
+        order = np.random.default_rng(self.seed).permutation(max(groups, 1))
+        return np.where(group >= 0, order[np.maximum(group, 0)] % self.folds, -1)
+
+    def split(self) -> list[tuple[Array, Array]]:
+        """Return (rows to fit on, rows to score) of each fold.
+
+        A row between main numbers of two folds is fitted on in neither and scored once, so no main number
+        is on both sides.
+        """
+        first, second = self.fold_of(self.group_a), self.fold_of(self.group_b)
+        own = np.where(first >= 0, first, second)
+        return [((first != fold) & (second != fold), own == fold) for fold in range(self.folds)]
+
+
+def read_training(store: Store, scorer: Scorer) -> TrainingRows:
+    """Return the training rows of table ``labels``.
+
+    Raises
+    ------
+    LabelError
+        Too few positives, no controls, or labels that match no pair.
+    """
+    found = store.arrays("pairs/labels_read")
+    label = np.asarray(found["label"], np.int8)
+    rows = TrainingRows(
+        pair=np.asarray(found["pair"], np.int64),
+        label=label,
+        group_a=np.asarray(found["group_a"], np.int64),
+        group_b=np.asarray(found["group_b"], np.int64),
+        payer=np.asarray(found["payer"], bool),
+        folds=scorer.folds,
+        seed=scorer.seed,
+    )
+    rows = draw_groups(rows, scorer.max_training_rows)
+    label = rows.label
+    positives = int(label.sum())
+    groups = len(np.unique(rows.cluster[label == 1]))
+    if positives < scorer.min_positives or groups < scorer.folds:
+        raise LabelError(
+            f"Only {positives} registered pairs of {groups} groups are left to learn from, "
+            f"of at least {scorer.min_positives} pairs and {scorer.folds} groups.",
+            where="table groups; evaluation of the rules by hhgraph check",
+            todo="Give more registered groups, or run without labels: --set scorer.labels=none",
+        )
+    if positives == len(label):
+        raise LabelError(
+            f"All {positives} labelled pairs are registered ones: there is no control to tell them from.",
+            where="table groups",
+            todo="Give records of the main numbers with other people, or run with --set scorer.labels=none",
+        )
+    return rows
+
+
+def draw_groups(rows: TrainingRows, most: int) -> TrainingRows:
+    """Return the rows of as many whole groups, drawn at random, as bring at most ``most`` rows.
+
+    Drawing groups and not rows keeps the base rate and leaves no main number half in.
+    """
+    if len(rows) <= most:
+        return rows
+    groups, index, sizes = np.unique(rows.cluster, return_inverse=True, return_counts=True)
+    order = np.random.default_rng(rows.seed).permutation(len(groups))
+    drawn = np.zeros(len(groups), bool)
+    drawn[order[np.cumsum(sizes[order]) <= most]] = True
+    keep = drawn[index]
+    return replace(
+        rows,
+        pair=rows.pair[keep],
+        label=rows.label[keep],
+        group_a=rows.group_a[keep],
+        group_b=rows.group_b[keep],
+        payer=rows.payer[keep],
+    )

@@ -1,0 +1,105 @@
+"""What the people's other ties say of a pair, from the probabilities of the pass before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from hhgraph.pairs.catalogue import TRIADS
+from hhgraph.store import Store
+
+__all__ = ["Grouping", "log_odds", "measure_triads", "to_probability"]
+
+Array = np.ndarray[Any, Any]
+Grouping = Callable[[Array, Array, Array], Array]
+"""From pairs (a, b) and probabilities to a provisional group of each person."""
+
+CLIP = 1e-6
+
+
+def log_odds(probability: Array) -> Array:
+    """Return ln(p / (1 - p)), with p kept 1e-6 away from 0 and 1."""
+    inside = np.clip(probability, CLIP, 1 - CLIP).astype(np.float64)
+    return np.log(inside / (1 - inside))
+
+
+def to_probability(odds: Array) -> Array:
+    """Return 1 / (1 + exp(-odds))."""
+    return np.asarray(1 / (1 + np.exp(-odds.astype(np.float64))))
+
+
+def measure_triads(
+    store: Store, a: Array, b: Array, probability: Array, people: int, floor: float, group: Grouping
+) -> Array:
+    """Return the transformed triad features of all pairs, shape (pairs, len(TRIADS)), float32.
+
+    Parameters
+    ----------
+    store
+        Holds table ``pairs``.
+    a, b, probability
+        The pairs in order and the probabilities of the pass before.
+    people
+        Length of the id range.
+    floor
+        Ties below this probability do not count as ties.
+    group
+        Gives the provisional groups.
+    """
+    store.put("scored", {"pair": np.arange(len(a), dtype=np.uint32), "probability": probability.astype(np.float64)})
+    wedges = store.arrays("scores/triads", floor=floor)
+    store.drop("scored")
+    at = np.asarray(wedges["pair"], np.int64)
+    total, largest, any_of = (np.zeros(len(a)) for _ in range(3))
+    total[at], largest[at], any_of[at] = wedges["total"], wedges["largest"], -np.expm1(wedges["log_none"])
+
+    tie = np.where(probability >= floor, probability, 0.0)
+    ties = np.bincount(a, tie, people) + np.bincount(b, tie, people)
+    expected_a, expected_b = ties[a] - tie, ties[b] - tie
+    best_a, best_b = best_others(a, b, probability, people)
+    odds = log_odds(probability)
+    gap_a, gap_b = odds - bounded_odds(best_a), odds - bounded_odds(best_b)
+    groups = group(a, b, probability)
+    natural = {
+        "first_pass": odds,
+        "triad_sum": total,
+        "triad_max": largest,
+        "triad_noisy_or": any_of,
+        "triad_against": np.maximum(expected_a + expected_b - 2 * total, 0),
+        "other_best_lesser": np.minimum(best_a, best_b),
+        "other_best_greater": np.maximum(best_a, best_b),
+        "gap_lesser": np.minimum(gap_a, gap_b),
+        "gap_greater": np.maximum(gap_a, gap_b),
+        "expected_ties_lesser": np.minimum(expected_a, expected_b),
+        "expected_ties_greater": np.maximum(expected_a, expected_b),
+        "same_group": groups[a] == groups[b],
+    }
+    out = np.empty((len(a), len(TRIADS)), np.float32)
+    for place, feature in enumerate(TRIADS):
+        out[:, place] = feature.apply(np.asarray(natural[feature.name], np.float32))
+    return out
+
+
+def bounded_odds(probability: Array) -> Array:
+    """Return log-odds no lower than those of 1 in 10,000, so that having no other tie is not infinite."""
+    return log_odds(np.clip(probability, 1e-4, 1 - 1e-4))
+
+
+def best_others(a: Array, b: Array, probability: Array, people: int) -> tuple[Array, Array]:
+    """Return the best probability that each end of each pair has with somebody else, 0 for none."""
+    person = np.concatenate([a, b]).astype(np.int64)
+    twice = np.concatenate([probability, probability])
+    best = np.zeros(people)
+    np.maximum.at(best, person, twice)
+    at_best = twice == best[person]
+    times = np.bincount(person[at_best], minlength=people)
+    second = np.zeros(people)
+    np.maximum.at(second, person[~at_best], twice[~at_best])
+    second = np.where(times > 1, best, second)
+
+    def other(side: Array) -> Array:
+        return np.where(probability >= best[side], second[side], best[side])
+
+    return other(a), other(b)
