@@ -1,0 +1,2 @@
+// purpose: wait until every index is ready
+CALL db.awaitIndexes(600)

@@ -1,0 +1,12 @@
+-- purpose: rows of the run that have no place in the graph, by what they are
+-- reads: pairs, contacted, members, member_of, holdings, household, lists, on_list
+-- columns: what, left_out (rows)
+SELECT 'pairs without a record and unlikely' AS what, (SELECT count(*) FROM pairs) - (SELECT count(*) FROM contacted) AS left_out
+UNION ALL
+SELECT 'members of no household in the run', (SELECT count(*) FROM members) - (SELECT count(*) FROM member_of)
+UNION ALL
+SELECT 'holdings of nobody in the run', count(*) FROM holdings
+WHERE coalesce(household_id::VARCHAR, '') NOT IN (SELECT id FROM household)
+    AND coalesce(subscriber, '') NOT IN (SELECT subscriber FROM member_of)
+UNION ALL
+SELECT 'list entries of no household in the run', count(*) FROM lists WHERE household_id::VARCHAR NOT IN (SELECT id FROM household)

@@ -1,0 +1,21 @@
+-- purpose: one row a household
+-- reads: households
+-- writes: household
+-- columns: id, size (people), home_cell, home_site, city, probability in [0, 1], key_member, key_confidence,
+--          on_net_members (people), registered_group, monthly_bill (money a month)
+CREATE OR REPLACE TEMP TABLE household AS
+SELECT
+    household_id::VARCHAR AS id,
+    size::BIGINT AS size,
+    home_cell::VARCHAR AS home_cell,
+    home_site::VARCHAR AS home_site,
+    city::VARCHAR AS city,
+    round(probability::DOUBLE, 6) AS probability,
+    key_member::VARCHAR AS key_member,
+    round(key_confidence::DOUBLE, 4) AS key_confidence,
+    on_net_members::BIGINT AS on_net_members,
+    registered_group::VARCHAR AS registered_group,
+    round(monthly_bill::DOUBLE, 2) AS monthly_bill
+FROM households
+WHERE household_id IS NOT NULL
+ORDER BY id
