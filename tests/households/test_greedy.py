@@ -86,6 +86,12 @@ def test_a_long_chain_of_equal_pairs_ends_soon():
     assert pairs.total(labels) > 0.85 * 10_000 * 1000
 
 
+def test_a_long_chain_of_rising_pairs_ends_soon():
+    people = np.arange(20_000, dtype=np.int64)
+    pairs = Pairs(people[:-1], people[1:], np.arange(1_000_000, 1_019_999), -4_000_000, 20_000)
+    assert pairs.total(solve_greedily(pairs, 8)) > 0.85 * 10_000 * 1_000_000
+
+
 def test_dominant_pairs_repeated_are_a_greedy_matching():
     rng = np.random.default_rng(3)
     one, other = rng.integers(0, 30, 80), rng.integers(30, 60, 80)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hhgraph.households.components import name_groups
-from hhgraph.households.matching import dominant_pairs, rank_pairs
+from hhgraph.households.matching import dominant_pairs, rank_pairs, round_gain
 from hhgraph.households.weights import sum_links
 
 if TYPE_CHECKING:
@@ -22,24 +22,30 @@ if TYPE_CHECKING:
 
 __all__ = ["solve_greedily"]
 
+# Percolating graphs of a million people need about 4 rounds of moves and 3 turns; a chain whose gains rise
+# from end to end would pass one free place down its whole length for next to nothing.
+MOVE_ROUNDS = 100
+TURNS = 5
+
 
 def solve_greedily(pairs: Pairs, cap: int) -> Ints:
     """Return households near the greatest sum of weights inside them, none above the cap.
 
     Contraction joins groups as long as one pair of groups gains; then people move alone, to another group
-    or out of theirs, as long as one of them gains; the two take turns until neither finds anything. The
-    sum grows with every step and is a whole number, so this ends.
+    or out of theirs, as long as one of them gains; the two take turns until neither finds anything, or
+    ``MOVE_ROUNDS`` and ``TURNS`` are over. The sum grows with every step.
 
     Returns
     -------
     Labels, shape (people,): the smallest id in the household.
     """
     labels = np.arange(pairs.people, dtype=np.int64)
-    while True:
+    for _ in range(TURNS):
         found = _move_singly(_contract(labels, pairs, cap), pairs, cap)
         if np.array_equal(found, labels):
-            return labels
+            break
         labels = found
+    return labels
 
 
 def _contract(labels: Ints, pairs: Pairs, cap: int) -> Ints:
@@ -56,7 +62,7 @@ def _contract(labels: Ints, pairs: Pairs, cap: int) -> Ints:
         rows = np.flatnonzero(gain > 0)
         if not len(rows):
             return labels
-        rank = rank_pairs(gain[rows], one[rows], other[rows])
+        rank = rank_pairs(round_gain(gain[rows]), one[rows], other[rows])
         rows = rows[dominant_pairs(one[rows], other[rows], rank, pairs.people)]
         target = np.arange(pairs.people, dtype=np.int64)
         target[other[rows]] = one[rows]
@@ -73,15 +79,15 @@ def _move_singly(labels: Ints, pairs: Pairs, cap: int) -> Ints:
     person, friend = np.concatenate([pairs.a, pairs.b]), np.concatenate([pairs.b, pairs.a])
     weight = np.concatenate([pairs.weight, pairs.weight])
     active = np.ones(count, dtype=bool)
-    while True:
+    for _ in range(MOVE_ROUNDS):
         rows = np.flatnonzero(active[person])
         ties = person[rows], friend[rows], weight[rows]
         who, to, gain = _find_moves(labels, size, ties, pairs.missing, cap)
         if not len(who):
-            return name_groups(labels)
+            break
         # A new group is an end of its own, which nobody else can ask for.
         end = np.where(to >= 0, to, count + who)
-        taken = dominant_pairs(labels[who], end, rank_pairs(gain, who, end), 2 * count)
+        taken = dominant_pairs(labels[who], end, rank_pairs(round_gain(gain), who, end), 2 * count)
         changed = np.zeros(count, dtype=bool)
         changed[labels[who[taken]]] = True
         _apply_moves(labels, size, who[taken], to[taken])
@@ -90,6 +96,7 @@ def _move_singly(labels: Ints, pairs: Pairs, cap: int) -> Ints:
         active = changed[labels]
         active[person[changed[labels[friend]]]] = True
         active[who] = True
+    return name_groups(labels)
 
 
 def _find_moves(

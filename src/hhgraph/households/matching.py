@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["dominant_pairs", "rank_pairs"]
+__all__ = ["dominant_pairs", "rank_pairs", "round_gain"]
 
 Ints = NDArray[np.int64]
 
@@ -35,6 +35,21 @@ def dominant_pairs(one: Ints, other: Ints, rank: Ints, count: int) -> NDArray[np
     np.maximum.at(best, other, rank)
     taken: NDArray[np.bool_] = (best[one] == rank) & (best[other] == rank)
     return taken
+
+
+def round_gain(gain: Ints) -> Ints:
+    """Return positive gains in classes of 1 to 2 %, a higher class for a higher gain.
+
+    Ranked by the last digit, a chain whose gains rise step by step is worked off one step a round; ranked by
+    class it falls apart everywhere at once, and the sum reached is the same within a fraction of a percent.
+
+    Examples
+    --------
+    >>> round_gain(np.array([1, 2, 1000, 1001, 1020])).tolist()
+    [64, 128, 701, 701, 703]
+    """
+    mantissa, exponent = np.frexp(gain.astype(np.float64))
+    return exponent.astype(np.int64) * 64 + (mantissa * 128).astype(np.int64) - 64
 
 
 def rank_pairs(gain: Ints, one: Ints, other: Ints) -> Ints:

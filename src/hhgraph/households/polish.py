@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hhgraph.households.exact import solve_blocks
-from hhgraph.households.matching import dominant_pairs, rank_pairs
+from hhgraph.households.matching import dominant_pairs, rank_pairs, round_gain
 from hhgraph.households.weights import sum_links
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def polish_households(labels: Ints, pairs: Pairs, cap: int, largest: int, rounds
         one, other, strength = one[fresh], other[fresh], strength[fresh]
         if not len(one):
             break
-        taken = dominant_pairs(one, other, rank_pairs(strength, one, other), pairs.people)
+        taken = dominant_pairs(one, other, rank_pairs(round_gain(strength), one, other), pairs.people)
         union = np.full(pairs.people, -1, dtype=np.int64)
         union[one[taken]] = union[other[taken]] = one[taken]  # the smaller label: the smallest id of both
         found, changed = _solve_unions(labels, union, pairs, cap, largest)
