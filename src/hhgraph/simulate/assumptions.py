@@ -33,6 +33,10 @@ PHONE_BY_AGE = ((0, 7, 10, 13, 70, 85), (0.0, 0.0, 0.40, 0.92, 0.96, 0.75))
 ACTIVITY_BY_AGE = ((8, 14, 20, 30, 50, 65, 80), (0.35, 0.6, 0.9, 1.2, 1.2, 0.8, 0.45))
 ACTIVITY_SPREAD = 0.42
 SECOND_SIM = 0.05
+ON_SECOND_SIM = (0.15, 0.45)
+"""Share of the family's and of all other ties that reach a person on the second SIM."""
+JOINING, LEAVING = 0.012, 0.012
+"""Share of lines that come and go in a month."""
 LOYAL_HOUSEHOLDS, ONNET_LOYAL, ONNET_MIXED = 0.75, 0.96, 0.55
 CHAT_HOUSEHOLDS, CHAT_PAIRS, CHAT_FACTOR = 0.15, 0.20, 0.004
 """Share of households, and of pairs in the others, that use chat apps and hardly call; what is left of their traffic."""
@@ -42,11 +46,18 @@ BOARDING_PUPIL, BOARDING_STUDENT = 0.15, 0.40
 # --- land -----------------------------------------------------------------------------------------------
 PEOPLE_PER_SITE = 120
 HOUSEHOLDS_PER_QUARTER = 45
+HOUSEHOLDS_PER_CITY, CITY_POWER = 2500, 0.7
+"""Households for another city, and the power by which cities get smaller with their rank."""
+SITE_SPREAD_KM = 0.28
 QUARTER_SPREAD_KM = 0.16
 QUARTERS_PER_KM2 = 3.0
 RANKED_SITES = 4
-SHADOW_DB = {"noisy": (3.0, 3.5), "clean": (4.0, 0.5)}
+SHADOW_DB = {"noisy": (3.0, 3.5), "clean": (3.0, 1.0)}
 """Spread of the shadowing all handsets of a place share, and of each handset's own, in dB."""
+SECTOR_TURN = {"noisy": 0.6, "clean": 0.25}
+"""Spread of the bearing at which a handset sees a site, in radians."""
+OUTING_CHOICES, OUTING_FOCUS = {"noisy": 5, "clean": 1}, 0.6
+"""Among how many sites the first choice of a handset on an outing lies, and the share of use it gets."""
 LOSS_SCALE_DB = 1.8
 """A site this much weaker than the best one is chosen e times less often."""
 
@@ -56,14 +67,17 @@ TEAM = (7.0, 2, 18)
 TEAM_TIES = 0.60
 CIRCLE = (6.0, 3, 12)
 CIRCLE_TIES = 0.50
-LIVELY_CIRCLES, LIVELY_TEAMS, LIVELY_TIES = 0.29, 0.42, 0.55
+LIVELY_CIRCLES, LIVELY_TEAMS, LIVELY_TIES = 0.29, 0.43, 0.58
 """Share of circles and teams that call each other as much as a family does, and of their ties that are so lively."""
 CLASS = (9.0, 4, 16)
 CLASS_TIES = 0.40
 CLAN = (3.2, 2, 5)
 CLAN_TIES_GROWN, CLAN_TIES_OTHERS = 0.62, 0.25
-CLAN_NEAR = 0.35
-"""Share of households that live next door to a household of their clan."""
+CLAN_ELSEWHERE = 0.15
+CLAN_NEAR, NEXT_DOOR_KM = 0.35, 0.02
+"""Share of households of a clan that live next door to the one before, and how near that is."""
+CLOSE_KIN = 0.60
+"""Share of kin a generation apart who are as close as parent and grown child."""
 FRIENDLY = (2.6, 2, 4)
 FRIENDLY_TIES = 0.22
 HOUSEHOLD_OUTSIDERS, OUTSIDER_KNOWN = 4.0, 0.45
@@ -73,28 +87,79 @@ PERSONAL_OUTSIDERS = 3.0
 OUTSIDERS_PER_PERSON = 1.5
 COMMUNITY = (50.0, 30, 80)
 COMMUNITY_TIES = 0.68
-WEAK_TIES = 20.0
+WEAK_TIES = 22.5
 PARTNERED = 0.35
 """Share of unmarried people of 18 to 35 with a partner in another household."""
 FLAT_SHARED = 0.35
 """Share of people living alone under 36 who share a flat with others."""
+FLAT, FLAT_TIES = (2.6, 2, 4), 0.85
 
-NATURAL_RECORDS = 65.0
-"""Records a month per on-net person."""
+WORDY_SPREAD = 0.6
+"""Spread of the logarithm of messages against calls between ties."""
 
 # --- traffic --------------------------------------------------------------------------------------------
 REDIAL, REDIAL_SECONDS = 0.10, 400.0
 """Share of calls that are followed by another one soon, and after how long on average."""
 TOGETHER_KEPT = 0.12
 """Share of calls and messages that are left when both are at the same home or on the same outing."""
-LENGTH_SPREAD = 1.0
+APART_SHARE = 0.75
+"""About how much of a household's traffic is left by that; only to scale to a wanted number of records."""
+LENGTH_SPREAD, LENGTH_STYLE, LONGEST_CALL = 1.0, 0.5, 14_400
+"""Spread of the logarithm of a call's length within and between ties, and the cap in seconds."""
 CELL_MISSING = 0.02
+LOCAL_HUBS = 2
+"""The first so many kinds of hub serve a neighbourhood, the others the whole region."""
 
 HUBS: tuple[tuple[str, float, float, float, bool, float], ...] = (
-    ("courier", 2.2, 1100.0, 20.0, True, 0.4),
-    ("shop", 1.0, 500.0, 40.0, False, 0.4),
-    ("call_centre", 1.0, 4000.0, 35.0, True, 0.0),
-    ("notifier", 5.0, 60000.0, 0.0, True, 0.0),
-    ("helpline", 0.4, 20000.0, 90.0, False, 0.0),
+    ("courier", 1.6, 800.0, 20.0, True, 0.4),
+    ("shop", 0.75, 400.0, 40.0, False, 0.4),
+    ("call_centre", 0.75, 3000.0, 35.0, True, 0.0),
+    ("notifier", 3.7, 45000.0, 0.0, True, 0.0),
+    ("helpline", 0.3, 15000.0, 90.0, False, 0.0),
 )
 """Name, records a month per on-net person, records a month per hub, median seconds (0: messages), hub calls, on-net share."""
+
+# --- whereabouts, (weekday, weekend) ------------------------------------------------------------------------
+AT_WORK = (0.93, 0.18)
+STROLL = 0.55
+"""Share of people without work or school today who go somewhere by themselves."""
+EVENING_OUT = (0.15, 0.25)
+OUTING_SHARE, OUTING_JOINED, OUTING_TO_KIN = (0.06, 0.40), 0.75, 0.35
+"""Share of households that go out together, of their members who come along, and of outings that visit kin."""
+GUEST_NIGHTS = (0.22, 0.45)
+"""Share of nights a partner spends at the other's home."""
+
+# --- change from month to month -----------------------------------------------------------------------------
+HOUSEHOLDS_MOVING, LEAVING_HOME, MOVING_TOGETHER = 0.015, 0.010, 0.05
+"""Share a month of households that move, of grown children who leave for a home of their own, of couples who move together."""
+
+# --- the operator's tables ----------------------------------------------------------------------------------
+WRONG_CITY, KNOWN_BIRTH_YEAR, KNOWN_GENDER = 0.05, 0.93, 0.94
+ASKED_CONSENT, GIVEN_CONSENT = 0.85, 0.80
+KNOWN_ADDRESS, OLD_ADDRESS = 0.18, 0.15
+CUSTOMER_TWICE = 0.003
+UNDER_HEAD, UNDER_HEAD_MINOR = (0.20, 0.20, 0.60, 0.35, 0.20), 0.92
+"""Share of lines registered under the head's document, by role, and of minors' lines."""
+UNDER_DEALER, LINES_PER_DEALER, PAYING_TEAMS = 0.03, 9, 14
+"""Share of lines a dealer registered, lines per dealer; one team in so many is paid by the employer."""
+NO_DOCUMENT = 0.07
+
+PLAN_HOUSEHOLDS, PLAN_JOINED, SECOND_PAYER = 0.105, 0.88, 0.012
+"""Share of households that buy a plan, of their lines that join it, of members marked as a payer too."""
+PLAN_GUESTS = {
+    "close_kin": 0.065, "kin": 0.008, "partners": 0.20, "close_friend": 0.035, "close_colleague": 0.02, "flat_mates": 0.10,
+}  # fmt: skip
+"""Chance that a payer takes such a contact into the plan."""
+RECENT_PLANS, EXTRACT_DELAY = 0.20, 14
+"""Share of plans joined in or shortly after the month, and days from its end to the extract."""
+
+PRODUCTS: tuple[tuple[str, str, str, float, str, float], ...] = (
+    ("P01", "Family plan", "household", 49.0, "size>=2", 0.06),
+    ("P02", "Home broadband", "household", 79.0, "", 0.40),
+    ("P03", "Home television", "household", 20.0, "holds P02", 0.50),
+    ("P04", "Data pack", "person", 30.0, "", 0.35),
+    ("P05", "Second SIM", "person", 10.0, "", 0.05),
+    ("P06", "Senior plan", "person", 19.0, "age>=60", 0.30),
+)
+"""Product, name, level, monthly price, eligibility, share of households or lines that hold it."""
+GIVEN_UP = 0.12

@@ -3,71 +3,100 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from hhgraph.simulate.people import CHILD, PARENT
+from hhgraph.simulate import assumptions as assume
+from hhgraph.simulate.documents import draw_documents
 from hhgraph.simulate.places import CITY_NAMES
 from hhgraph.simulate.streams import Array, stream
 from hhgraph.simulate.world import World
 from hhgraph.simulate.writing import write_csv
 
-__all__ = ["write_customers"]
+__all__ = ["CustomerBook"]
+
+_BRANDS = np.array(["youth", "standard", "premium", "business"])
+_YEAR = 2025
 
 
-def write_customers(folder: Path, world: World, seed: int) -> None:
-    """Write customers.csv: one row a subscriber, business lines included."""
-    rng = stream(seed, "customers")
-    people = world.people
-    on = np.flatnonzero(people.onnet)
-    lines = world.subscribers[len(on) :]
-    n, extra = len(on), len(lines)
-    age = people.age[on]
-    city = world.homes.city[people.household[on]].copy()
-    elsewhere = rng.random(n) < 0.05
-    city[elsewhere] = rng.integers(0, world.land.quarter_city.max() + 1, elsewhere.sum())
-    bill = np.round(38.0 * people.activity[on] ** 0.8 * np.exp(rng.normal(0, 0.45, n)), 2)
-    tenure = np.minimum(rng.gamma(1.6, 30.0, n).astype(np.int64) + 1, np.maximum((age - 8) * 12, 1))
-    brand = np.array(["youth", "standard", "premium"])[np.clip((age > 27).astype(int) * (1 + (bill > 75)), 0, 2)]
-    brand = np.where(rng.random(n) < 0.15, rng.choice(["youth", "standard", "premium"], n), brand)
-    document = _documents(world, on, rng)
-    key = np.where(rng.random(n) < 0.18, [f"A{h:07d}" for h in people.household[on] * 7 % 9999991], None)
-    birth = np.where(rng.random(n) < 0.93, 2025 - age, 0)
-    gender = np.where(rng.random(n) < 0.94, np.where(people.female[on], "f", "m"), None)
-    consent = np.where(rng.random(n) < 0.85, np.where(rng.random(n) < 0.8, "true", "false"), None)
-    rows = {
-        "subscriber": [*world.written[on], *world.written[lines]],
-        "city": [CITY_NAMES[c] for c in [*city, *rng.integers(0, world.land.quarter_city.max() + 1, extra)]],
-        "brand": [*brand, *["business"] * extra],
-        "tenure_months": [*tenure, *rng.integers(3, 60, extra)],
-        "monthly_bill": [*bill, *np.round(rng.gamma(4, 60, extra), 2)],
-        "id_document": [*document, *[f"B{i // 5:06d}" for i in range(extra)]],
-        "birth_year": [*[b or None for b in birth.tolist()], *[None] * extra],
-        "gender": [*gender, *[None] * extra],
-        "marketing_consent": [*consent, *["false"] * extra],
-        "address_key": [*key, *[None] * extra],
-    }
-    order = np.argsort(np.array(rows["subscriber"]))
-    write_csv(folder / "customers.csv", {name: [column[i] for i in order] for name, column in rows.items()})
+class CustomerBook:
+    """The customer table, drawn once from the first month: moves are not told to the operator."""
+
+    def __init__(self, world: World) -> None:
+        import pyarrow as pa
+
+        rng = stream(world.seed, "customers")
+        people, lines = world.people, world.business_lines
+        self._line = np.concatenate([np.arange(len(people)), lines])
+        known = np.concatenate([np.ones(len(people), dtype=bool), np.zeros(len(lines), dtype=bool)])
+        n = len(self._line)
+        age = np.concatenate([people.age, np.full(len(lines), 30)])
+        cities = int(world.land.quarter_city.max()) + 1
+        city = np.concatenate([world.homes.city[people.household], rng.integers(0, cities, len(lines))])
+        city = np.where(rng.random(n) < assume.WRONG_CITY, rng.integers(0, cities, n), city)
+        activity = np.concatenate([people.activity, np.full(len(lines), 4.0)])
+        self._bill = 38.0 * activity**0.8 * np.exp(rng.normal(0, 0.45, n))
+        self._tenure = np.minimum(rng.gamma(1.6, 30.0, n).astype(np.int64) + 1, np.maximum((age - 8) * 12, 1))
+        self._since = np.concatenate([people.since, np.zeros(len(lines), dtype=np.int64)])
+        brand = np.where(age < 28, 0, 1 + (self._bill > 75))
+        brand = np.where(rng.random(n) < 0.15, rng.integers(0, 3, n), brand)
+        born = known & (rng.random(n) < assume.KNOWN_BIRTH_YEAR)
+        told = known & (rng.random(n) < assume.KNOWN_GENDER)
+        female = np.concatenate([people.female, np.zeros(len(lines), dtype=bool)])
+        asked, agrees = known & (rng.random(n) < assume.ASKED_CONSENT), rng.random(n) < assume.GIVEN_CONSENT
+        self._columns: dict[str, Any] = {
+            "city": pa.array(CITY_NAMES).take(pa.array(city)),
+            "brand": pa.array(_BRANDS).take(pa.array(np.where(known, brand, 3))),
+            "id_document": draw_documents(world, rng),
+            "birth_year": pa.array(_YEAR - age, mask=~born),
+            "gender": pa.array(["m", "f"]).take(pa.array(female.astype(np.int8), mask=~told)),
+            "marketing_consent": pa.array(["false", "true"]).take(pa.array(agrees.astype(np.int8), mask=~asked)),
+            "address_key": _addresses(world, n, rng),
+        }
+
+    def write(self, folder: Path, world: World, month: int, dirt: bool) -> None:
+        """Write customers.csv as of a month: one row a line of the operator that exists then.
+
+        With ``dirt`` about 1 % of the numbers are written differently and a few rows come twice; none is lost.
+        """
+        import pyarrow as pa
+
+        rng = stream(world.seed, "bills", month)
+        row = np.flatnonzero(world.onnet[self._line])
+        number = world.numbers.written.take(pa.array(self._line[row]))
+        order = np.argsort(number.to_numpy(zero_copy_only=False))
+        row, written = row[order], number.take(pa.array(order)).to_pylist()
+        bill = (self._bill[row] * np.exp(rng.normal(0, 0.1, len(row)))).round(2)
+        take = pa.array(row)
+        table = pa.table({
+            "subscriber": _vary(written, rng) if dirt else written,
+            "city": self._columns["city"].take(take),
+            "brand": self._columns["brand"].take(take),
+            "tenure_months": np.where(self._since[row] > 0, 1, self._tenure[row]) + month - self._since[row],
+            "monthly_bill": bill,
+            **{name: self._columns[name].take(take) for name in list(self._columns)[2:]},
+        })  # fmt: skip
+        twice = np.flatnonzero(rng.random(len(row)) < (assume.CUSTOMER_TWICE if dirt else 0.0))
+        write_csv(folder / "customers.csv", table, table.take(pa.array(twice)))
 
 
-def _documents(world: World, on: Array, rng: np.random.Generator) -> Array:
-    """Return the identity document of each SIM: her own, the household head's, a dealer's, a company's, or none."""
-    people = world.people
-    n = len(people)
-    own = people.owner + 1
-    head = np.zeros(world.people.household.max() + 1, dtype=np.int64)
-    grown = np.flatnonzero((people.age >= 18) & ~people.is_second)
-    head[people.household[grown[::-1]]] = grown[::-1] + 1
-    chance = np.where(people.role == CHILD, 0.60, np.where(people.role == PARENT, 0.35, 0.20))
-    chance = np.where(people.age < 16, 0.92, chance)
-    shared = (rng.random(n) < chance)[people.owner] & (head[people.household] > 0)
-    holder = np.where(shared, head[people.household], own)
-    dealer = rng.random(n) < 0.03
-    holder[dealer] = n + 1 + rng.integers(0, max(1, dealer.sum() // 9), dealer.sum())
-    company = (world.work.team >= 0) & (world.work.team % 14 == 0) & (rng.random(n) < 0.7)
-    holder[company] = 2 * n + world.work.team[company]
-    code = (holder * 7_368_787) % 99_999_989
-    text = np.array([f"ID{c:08d}" for c in code], dtype=object)
-    text[rng.random(n) < 0.07] = None
-    return text[on]
+def _vary(written: list[str], rng: np.random.Generator) -> list[str]:
+    """Return the numbers with about 1 % of them in another readable form."""
+    form = np.searchsorted([0.004, 0.007, 0.010], rng.random(len(written)))
+    forms = ("+86{}", "0086{}", "{} ", "{}")
+    return [forms[f].format(number) for number, f in zip(written, form.tolist(), strict=True)]
+
+
+def _addresses(world: World, n: int, rng: np.random.Generator) -> Any:
+    """Return the address keys: mostly missing, one a household; some are out of date."""
+    import pyarrow as pa
+
+    people, homes = world.people, len(world.homes)
+    home = np.where(rng.random(len(people)) < assume.OLD_ADDRESS, rng.integers(0, homes, len(people)), people.household)
+    known = np.zeros(n, dtype=bool)
+    known[: len(people)] = (rng.random(len(people)) < assume.KNOWN_ADDRESS)[people.owner]
+    label = rng.permutation(homes)[home[people.owner]]
+    text: Array = np.full(n, None, dtype=object)
+    text[: len(people)] = [f"A{number:07d}" for number in label.tolist()]
+    return pa.array(np.where(known, text, None), type=pa.string())

@@ -15,11 +15,12 @@ from hhgraph.simulate.streams import Array, stream
 __all__ = ["Homes", "draw_homes"]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Homes:
-    """One entry a household: ``quarter``, ``city``, ``at`` (km, two columns), ``clans`` (two columns), ``friendly``, ``flat``.
+    """One entry a household.
 
-    Equal clan numbers are kin, equal ``friendly`` numbers are families that know each other, equal ``flat`` numbers share a flat.
+    ``quarter``, ``city``; ``at`` in km, two columns; ``clans``, two columns: equal numbers are kin;
+    ``friendly``: equal numbers are families that know each other; ``flat``: equal numbers share a flat, -1 none.
     """
 
     quarter: Array
@@ -29,44 +30,55 @@ class Homes:
     friendly: Array
     flat: Array
 
+    def __len__(self) -> int:
+        return len(self.city)
+
+    def dwelling(self, household: Array) -> Array:
+        """Return a number of the dwelling of each household; flat-mates share it."""
+        flat = self.flat[household]
+        return np.where(flat >= 0, len(self) + flat, household)
+
 
 def draw_homes(people: People, land: Land, households: int, seed: int) -> Homes:
     """Draw a home for each household; kin next door and flat-mates come out at the same spot."""
     rng = stream(seed, "homes")
     quarter = rng.integers(0, len(land.quarter_at), households)
-    clans = np.empty((households, 2), dtype=np.int64)
-    for side in range(2):
-        elsewhere = rng.random(households) < 0.15
-        order = gather((np.where(elsewhere, -1, land.quarter_city[quarter]),), rng)
-        clans[order, side] = cut(households, rng, *assume.CLAN)
-        ahead = order[:-1][np.diff(clans[order, side]) == 0]
-        behind = order[1:][np.diff(clans[order, side]) == 0]
-        near = (rng.random(len(ahead)) < assume.CLAN_NEAR) & (side == 0)
-        quarter[behind[near]] = quarter[ahead[near]]
-        if side == 0:
-            next_door = (ahead[near], behind[near])
+    clans = np.stack([_clan(land.quarter_city[quarter], rng) for _ in range(2)], axis=1)
+    order = np.argsort(clans[:, 0], kind="stable")
+    kin = np.flatnonzero(np.diff(clans[order, 0]) == 0)
+    kin = kin[rng.random(len(kin)) < assume.CLAN_NEAR]
+    host, guest = order[kin], order[kin + 1]
+    quarter[guest] = quarter[host]
     at = land.quarter_at[quarter] + rng.normal(0.0, assume.QUARTER_SPREAD_KM, (households, 2))
-    at[next_door[1]] = at[next_door[0]] + rng.normal(0.0, 0.02, (len(next_door[0]), 2))
-    city = land.quarter_city[quarter]
-    order = gather((city, rng.random(households) < 0.5, np.where(rng.random(households) < 0.5, quarter, 0)), rng)
-    friendly = np.empty(households, dtype=np.int64)
-    friendly[order] = cut(households, rng, *assume.FRIENDLY)
+    at[guest] = at[host] + rng.normal(0.0, assume.NEXT_DOOR_KM, (len(host), 2))
     flat = _share_flats(people, quarter, households, rng)
     shared = np.flatnonzero(flat >= 0)
     _, first, group = np.unique(flat[shared], return_index=True, return_inverse=True)
-    host = shared[first][group]
-    quarter[shared], city[shared], at[shared] = quarter[host], city[host], at[host]
+    landlord = shared[first][group]
+    quarter[shared], at[shared] = quarter[landlord], at[landlord]
+    city = land.quarter_city[quarter]
+    order = gather((city, np.where(rng.random(households) < 0.5, quarter, -1)), rng)
+    friendly = np.empty(households, dtype=np.int64)
+    friendly[order] = cut(households, rng, *assume.FRIENDLY)
     return Homes(quarter, city, at, clans, friendly, flat)
+
+
+def _clan(city: Array, rng: np.random.Generator) -> Array:
+    """Return the clan of each household; most clans stay in one city."""
+    elsewhere = rng.random(len(city)) < assume.CLAN_ELSEWHERE
+    order = gather((np.where(elsewhere, -1, city),), rng)
+    clan = np.empty(len(city), dtype=np.int64)
+    clan[order] = cut(len(city), rng, *assume.CLAN)
+    return clan
 
 
 def _share_flats(people: People, quarter: Array, households: int, rng: np.random.Generator) -> Array:
     """Return the flat number of young people who live alone and share one, -1 for everybody else."""
     flat = np.full(households, -1)
     alone = np.bincount(people.household[~people.is_second], minlength=households) == 1
-    head = people.household[(people.role == HEAD) & (people.age < 36)]
     young = np.zeros(households, dtype=bool)
-    young[head] = True
+    young[people.household[(people.role == HEAD) & (people.age < 36)]] = True
     sharing = np.flatnonzero(alone & young & (rng.random(households) < assume.FLAT_SHARED))
     order = sharing[gather((quarter[sharing] // 3,), rng)]
-    flat[order] = cut(len(order), rng, 2.6, 2, 4)
+    flat[order] = cut(len(order), rng, *assume.FLAT)
     return flat

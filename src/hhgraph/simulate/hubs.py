@@ -12,7 +12,7 @@ from hhgraph.simulate.streams import Array, stream
 __all__ = ["Hubs", "draw_hubs"]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Hubs:
     """Hub numbers kind by kind (the order of ``assumptions.HUBS``).
 

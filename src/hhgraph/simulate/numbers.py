@@ -1,40 +1,61 @@
-"""Invented telephone numbers, their canonical and written forms."""
+"""Invented telephone numbers, as written and in canonical form."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from hhgraph.simulate import assumptions as assume
 from hhgraph.simulate.hubs import Hubs
-from hhgraph.simulate.streams import Array, stream
+from hhgraph.simulate.streams import stream
 
-__all__ = ["draw_numbers"]
+__all__ = ["Numbers", "draw_numbers"]
 
 _FIRST = 19_000_000_000
-"""The first number of a range that is dense here and nowhere in life: 190 0000 0000 and on."""
+"""190 0000 0000: a range that no operator fills from its first number on, so nobody is called by mistake."""
 _NOTIFIERS = ("95588", "95533", "95566", "95599", "95598", "95511")
 _HELPLINES = ("10086", "10010", "10000", "114", "12315")
 
 
-def draw_numbers(people: int, outsiders: int, hubs: Hubs, seed: int) -> tuple[Array, Array]:
-    """Return the number of everybody as written in the files, and in canonical form.
+@dataclass(frozen=True)
+class Numbers:
+    """Arrow string arrays over people, outsiders and hubs: ``written`` as in most files, ``canonical`` as E.164."""
 
-    Mobile numbers are a shuffled dense range, so that neither neighbours nor networks can be read off them. Call
-    centres have fixed lines, notifiers and helplines short codes.
+    written: Any
+    canonical: Any
+
+
+def draw_numbers(people: int, outsiders: int, hubs: Hubs, seed: int) -> Numbers:
+    """Draw a number for everybody.
+
+    Mobile numbers are a shuffled dense range: neither a neighbour nor an operator can be read off them. Call centres
+    have fixed lines, notifiers and helplines short codes.
     """
+    import pyarrow as pa
+    from pyarrow import compute as pc
+
     rng = stream(seed, "numbers")
-    total = people + outsiders + len(hubs)
-    mobile = _FIRST + rng.permutation(total)
-    written = np.char.mod("%d", mobile).astype(object)
-    canonical = np.char.add("+86", np.char.mod("%d", mobile)).astype(object)
     first = people + outsiders
-    names = [h[0] for h in assume.HUBS]
-    for k, name in enumerate(names):
-        rows = first + np.flatnonzero(hubs.kind == k)
-        for i, row in enumerate(rows):
-            if name == "call_centre":
-                written[row], canonical[row] = f"0591{80000000 + i:08d}", f"+86591{80000000 + i:08d}"
-            elif name in {"notifier", "helpline"}:
-                codes = _NOTIFIERS if name == "notifier" else _HELPLINES
-                written[row] = canonical[row] = codes[i] if i < len(codes) else f"106{90000000 + 1000 * k + i}"
-    return written, canonical
+    mobile = pa.array(_FIRST + rng.permutation(first + len(hubs))).cast(pa.string())
+    written = mobile.to_pylist()[first:]
+    canonical = ["+86" + number for number in written]
+    for k, (name, *_) in enumerate(assume.HUBS):
+        for i, row in enumerate(np.flatnonzero(hubs.kind == k)):
+            special = _special(name, k, i)
+            if special is not None:
+                written[row], canonical[row] = special
+    plus = pc.binary_join_element_wise(pa.scalar("+86"), mobile[:first], pa.scalar(""))
+    return Numbers(pa.concat_arrays([mobile[:first], pa.array(written)]), pa.concat_arrays([plus, pa.array(canonical)]))
+
+
+def _special(name: str, kind: int, i: int) -> tuple[str, str] | None:
+    """Return the two forms of the number of a hub that has no mobile number."""
+    if name == "call_centre":
+        return f"0591{80_000_000 + i:08d}", f"+86591{80_000_000 + i:08d}"
+    if name in {"notifier", "helpline"}:
+        codes = _NOTIFIERS if name == "notifier" else _HELPLINES
+        code = codes[i] if i < len(codes) else f"106{90_000_000 + 100_000 * kind + i}"
+        return code, code
+    return None

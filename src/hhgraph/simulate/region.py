@@ -3,39 +3,48 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from hhgraph.errors import RunError
-from hhgraph.simulate import assumptions as assume
-from hhgraph.simulate.customers import write_customers
-from hhgraph.simulate.handsets import draw_handsets
-from hhgraph.simulate.homes import draw_homes
-from hhgraph.simulate.hubs import draw_hubs
-from hhgraph.simulate.numbers import draw_numbers
-from hhgraph.simulate.people import draw_people
-from hhgraph.simulate.places import draw_land
-from hhgraph.simulate.plans import write_groups
+from hhgraph.errors import RunError, SettingsError, nearest
+from hhgraph.simulate.cells import write_cells
+from hhgraph.simulate.customers import CustomerBook
+from hhgraph.simulate.days import DayWriter
+from hhgraph.simulate.holdings import draw_holdings, write_products
+from hhgraph.simulate.months import next_month
+from hhgraph.simulate.plans import draw_plans
 from hhgraph.simulate.streams import stream
-from hhgraph.simulate.ties import draw_ties, draw_work
-from hhgraph.simulate.traffic import Traffic, kept_share
+from hhgraph.simulate.traffic import Traffic, natural_records
+from hhgraph.simulate.truth import write_truth
 from hhgraph.simulate.whereabouts import whereabouts
-from hhgraph.simulate.world import World
-from hhgraph.simulate.writing import write_cells, write_day, write_products, write_truth
+from hhgraph.simulate.world import World, build_world
 
-__all__ = ["Region", "simulate"]
+__all__ = ["FIRST_DAY", "Region", "simulate"]
 
 FIRST_DAY = dt.date(2025, 9, 1)
+"""First day of every region: a Monday, and September has 30 days."""
+
+_CHOICES = {"layout": ("event", "leg"), "places": ("noisy", "clean"), "file_format": ("csv.gz", "csv", "parquet")}
+_LEAST_HOUSEHOLDS = 50
+_MOST_MONTHS = 60
+
+Progress = Callable[[int, int], object]
 
 
 @dataclass(frozen=True)
 class Region:
-    """What was written: the folder, and counts of households, people with a SIM, on-net subscribers, records and registered groups."""
+    """What was written.
+
+    ``folder``; ``months``; ``households``; ``people``: lines of everybody who lives there; ``subscribers``: lines of
+    the operator, business lines too; ``records`` of all months, dirty extra rows not counted; ``groups``:
+    registered in the last month. People and subscribers are those of the last month.
+    """
 
     folder: Path
     months: int
@@ -57,51 +66,130 @@ def simulate(
     dirt: bool = True,
     records_per_person: float | None = None,
     file_format: str = "csv.gz",
-    progress: Callable[[int, int], Any] | None = None,
+    progress: Progress | None = None,
 ) -> Region:
-    """Write a region with known truth as a data folder."""
+    """Write a region with known truth as a data folder, and return what is in it.
+
+    Parameters
+    ----------
+    out
+        A folder that does not exist yet or is empty. One month is written straight into it, several into
+        ``month_01``, ``month_02`` ... of it, each a complete data folder of the same region.
+    households
+        Households of the region, 50 or more; about 2.7 lines each, 2.3 of them the operator's.
+    seed
+        The same seed gives the same bytes.
+    layout
+        ``"event"``: one row a record; ``"leg"``: one row for each subscriber's side of it.
+    months
+        Calendar months from September 2025 on. From month to month people move, join and leave.
+    places
+        ``"noisy"``: every handset ranks the sites around it for itself, as in life; ``"clean"``: handsets at one
+        spot see the same site.
+    dirt
+        Whether about 1 % of the rows are dirty: odd number forms, repeated and impossible rows.
+    records_per_person
+        Records a month for each subscriber; None: about 65, as in life.
+    file_format
+        Of the records: ``"csv.gz"``, ``"csv"`` or ``"parquet"``; one file a day.
+    progress
+        Called as ``progress(days_done, days_in_all)`` after each day.
+
+    Raises
+    ------
+    RunError
+        The folder is not empty.
+    SettingsError
+        An argument is out of range or unknown.
+    """
     out = Path(out)
-    if out.exists() and any(out.iterdir()):
-        raise RunError("The folder is not empty.", where=str(out), todo="Name a new folder, or empty this one.")
-    partial = out.with_name(out.name + ".partial")
+    _check_arguments(households, months, records_per_person, layout=layout, places=places, file_format=file_format)
+    with _whole_or_not_at_all(out) as folder:
+        world = build_world(households, months, places, seed)
+        scale = 1.0
+        if records_per_person is not None:
+            scale = records_per_person * int(world.onnet.sum()) / natural_records(world)
+        calendar = _calendar(months)
+        total = sum(days for _, days in calendar)
+        book, plans, holdings = CustomerBook(world), draw_plans(world, total), draw_holdings(world, total)
+        records = groups = done = 0
+        for month, (first, days) in enumerate(calendar):
+            if month > 0:
+                world = next_month(world, month)
+            into = folder / f"month_{month + 1:02d}" if months > 1 else folder
+            into.mkdir(exist_ok=True)
+            writer = DayWriter(into, world, layout, dirt, file_format)
+            records += _write_days(writer, world, scale, first, days, lambda day, so_far=done: _tell(progress, so_far + day, total))
+            done += days
+            book.write(into, world, month, dirt)
+            groups = plans.write(into, world, np.datetime64(FIRST_DAY), done - 1)
+            holdings.write(into, world, np.datetime64(FIRST_DAY), done - 1)
+            write_products(into)
+            write_cells(into, world.land)
+            write_truth(into, world)
+    people = world.people.present
+    homes = len(np.unique(world.people.household[people]))
+    return Region(out, months, homes, int(people.sum()), int(world.onnet.sum()), records, groups)
+
+
+def _write_days(
+    writer: DayWriter, world: World, scale: float, first: dt.date, days: int, progress: Callable[[int], object]
+) -> int:
+    """Draw and write the days of a month one by one, and return the number of records."""
+    traffic = Traffic(world, scale)
+    records = 0
+    for d in range(days):
+        date = first + dt.timedelta(days=d)
+        rng = stream(world.seed, "day", date.toordinal())
+        place, outing = whereabouts(world, date.weekday(), d, rng)
+        day = traffic.draw(place, outing, date.weekday(), rng)
+        writer.write(date, day, rng)
+        records += len(day)
+        progress(d + 1)
+    return records
+
+
+def _tell(progress: Progress | None, done: int, total: int) -> None:
+    if progress is not None:
+        progress(done, total)
+
+
+def _calendar(months: int) -> list[tuple[dt.date, int]]:
+    """Return first day and number of days of each month."""
+    firsts = [dt.date(FIRST_DAY.year + (FIRST_DAY.month - 1 + m) // 12, (FIRST_DAY.month - 1 + m) % 12 + 1, 1) for m in range(months + 1)]
+    return [(first, (after - first).days) for first, after in zip(firsts, firsts[1:], strict=False)]
+
+
+def _check_arguments(households: int, months: int, records_per_person: float | None, **chosen: str) -> None:
+    """Refuse what cannot be drawn."""
+    if households < _LEAST_HOUSEHOLDS:
+        raise SettingsError(f"A region needs at least {_LEAST_HOUSEHOLDS} households.", where="households")
+    if not 1 <= months <= _MOST_MONTHS:
+        raise SettingsError(f"A region has 1 to {_MOST_MONTHS} months.", where="months")
+    if records_per_person is not None and not records_per_person > 0:
+        raise SettingsError("People need a positive number of records.", where="records_per_person")
+    for name, value in chosen.items():
+        known = _CHOICES[name]
+        if value not in known:
+            near = nearest(value, known)
+            raise SettingsError(
+                f"{name} is one of {', '.join(known)}, not {value!r}.", where=name, todo=f"Did you mean {near!r}?" if near else ""
+            )
+
+
+@contextmanager
+def _whole_or_not_at_all(out: Path) -> Iterator[Path]:
+    """Give a folder beside ``out`` that takes its name when all went well, and is gone otherwise."""
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise RunError("There is something here already.", where=str(out), todo="Name a new folder, or empty this one.")
+    partial = out.with_name(f"{out.name}.partial-{os.getpid()}")
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
-    world = build_world(households, seed, places)
-    target = assume.NATURAL_RECORDS if records_per_person is None else records_per_person
-    expected = float(world.ties.calls.sum(dtype=np.float64) + world.ties.texts.sum(dtype=np.float64)) * kept_share()
-    expected += len(world.subscribers) * sum(h[1] for h in assume.HUBS)
-    traffic = Traffic(world.people, world.homes, world.ties, world.hubs, world.handsets, world.outsiders, target * len(world.subscribers) / expected)
-    records = 0
-    days = 30
-    for d in range(days):
-        date = FIRST_DAY + dt.timedelta(days=d)
-        rng = stream(seed, "day", d)
-        place, outing = whereabouts(world.people, world.work, world.handsets, date.weekday(), d, rng)
-        day = traffic.draw(place, outing, date.weekday(), rng)
-        records += len(day)
-        write_day(partial, date, day, world, file_format)
-        if progress is not None:
-            progress(d + 1, days)
-    write_cells(partial, world)
-    write_customers(partial, world, seed)
-    groups = write_groups(partial, world, seed)
-    write_products(partial, world, seed)
-    write_truth(partial, world)
-    if out.exists():
-        out.rmdir()
-    partial.rename(out)
-    return Region(out, months, households, len(world.people), len(world.subscribers), records, groups)
-
-
-def build_world(households: int, seed: int, places: str) -> World:
-    """Draw everything that does not change from day to day."""
-    people = draw_people(households, seed)
-    land = draw_land(int(people.onnet.sum()), households, seed)
-    homes = draw_homes(people, land, households, seed)
-    work = draw_work(people, homes, seed)
-    ties = draw_ties(people, homes, work, seed)
-    handsets = draw_handsets(people, homes, work, ties, land, places, seed)
-    hubs = draw_hubs(int(people.onnet.sum()), seed)
-    outsiders = int(len(people) * assume.OUTSIDERS_PER_PERSON)
-    written, canonical = draw_numbers(len(people), outsiders, hubs, seed)
-    return World(people, land, homes, work, ties, handsets, hubs, outsiders, written, canonical)
+    try:
+        yield partial
+        if out.exists():
+            out.rmdir()
+        partial.rename(out)
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise

@@ -8,24 +8,27 @@ import numpy as np
 
 from hhgraph.simulate import assumptions as assume
 from hhgraph.simulate.clocks import CLOCKS, draw_seconds
-from hhgraph.simulate.handsets import FAMILY_HOME, HOME, OUTING, Handsets
-from hhgraph.simulate.homes import Homes
-from hhgraph.simulate.hubs import Hubs
+from hhgraph.simulate.handsets import FAMILY_HOME, HOME, OTHER, OUTING
 from hhgraph.simulate.kinds import KINDS, NAMES, column
-from hhgraph.simulate.people import HERE, People
-from hhgraph.simulate.streams import Array
-from hhgraph.simulate.ties import Ties
+from hhgraph.simulate.people import HERE
+from hhgraph.simulate.streams import Array, stream
+from hhgraph.simulate.world import World
 
-__all__ = ["Day", "Traffic", "kept_share"]
+__all__ = ["Day", "Traffic", "natural_records"]
 
-_AT_ONE_HOME = NAMES["flat_mates"]
+_Rng = np.random.Generator
+_UNDER_ONE_ROOF = NAMES["partners"]
+_DAYS = 30.0
+_STYLES = 4096
 
 
-@dataclass
+@dataclass(frozen=True)
 class Day:
-    """The records of a day in order of time: ``caller``, ``callee`` (numbers of the region), ``second`` of the day,
-    ``seconds`` (0 for messages), ``message``, ``caller_cell`` and ``callee_cell`` (-1: none).
-    """  # fmt: skip
+    """The records of a day in order of time.
+
+    ``caller`` and ``callee`` (numbers of the region); ``second`` of the day; ``seconds`` long, 0 for messages;
+    ``message``; ``caller_cell`` and ``callee_cell``, -1 for none.
+    """
 
     caller: Array
     callee: Array
@@ -39,104 +42,137 @@ class Day:
         return len(self.caller)
 
 
-def kept_share() -> float:
-    """Return about how many of the records the ties call for are left after weekends, homes and redials."""
-    return 0.98
+def natural_records(world: World) -> float:
+    """Return about how many records 30 days bring, all rates as they are assumed.
+
+    Weekends, redials and time spent together change what the ties alone would give.
+    """
+    ties = world.ties
+    kept = (5 + 2 * column("weekend")) / 7
+    kept[: _UNDER_ONE_ROOF + 1] *= assume.APART_SHARE
+    calls = np.bincount(ties.kind, weights=ties.calls, minlength=len(KINDS))
+    texts = np.bincount(ties.kind, weights=ties.texts, minlength=len(KINDS))
+    hubs = world.people.onnet.sum() * sum(hub[1] for hub in assume.HUBS)
+    return float(kept @ (calls * (1 + assume.REDIAL) + texts) + hubs)
 
 
 class Traffic:
-    """Draws days of one month: the ties' cumulative rates, built once."""
+    """Draws the days of one month.
 
-    def __init__(self, people: People, homes: Homes, ties: Ties, hubs: Hubs, handsets: Handsets, outsiders: int, scale: float) -> None:
-        self.people, self.homes, self.ties, self.hubs, self.handsets = people, homes, ties, hubs, handsets
-        self.first_hub = len(people) + outsiders
-        self.calls = np.cumsum(ties.calls, dtype=np.float64) * (scale / 30.0)
-        self.texts = np.cumsum(ties.texts, dtype=np.float64) * (scale / 30.0)
-        self.scale = scale
-        self.onnet = np.flatnonzero(people.onnet)
-        clocks = np.array([CLOCKS[k.clock] for k in KINDS])
-        self.clock, self.median, self.weekend = clocks, column("seconds"), column("weekend")
-        self.style = np.random.Generator(np.random.SFC64(len(ties))).normal(0.0, 0.5, 4096)
+    Parameters
+    ----------
+    world
+        The region in this month.
+    scale
+        Multiplier of all rates.
+    """
 
-    def draw(self, place: Array, outing: Array, weekday: int, rng: np.random.Generator) -> Day:
+    def __init__(self, world: World, scale: float) -> None:
+        self._world, self._scale = world, scale
+        present = np.ones(world.first_hub, dtype=np.float32)
+        present[: len(world.people)] = world.people.present
+        onnet = world.onnet[: world.first_hub]
+        live = present[world.ties.a] * present[world.ties.b] * (onnet[world.ties.a] | onnet[world.ties.b])
+        self._calls = np.cumsum(world.ties.calls * live, dtype=np.float64) * (scale / _DAYS)
+        self._texts = np.cumsum(world.ties.texts * live, dtype=np.float64) * (scale / _DAYS)
+        self._subscribers = np.flatnonzero(world.people.onnet)
+        self._dwelling = world.homes.dwelling(world.people.household)
+        self._clock = np.array([CLOCKS[k.clock] for k in KINDS])
+        self._median, self._weekend = column("seconds"), column("weekend")
+        self._style = stream(world.seed, "styles").normal(0.0, assume.LENGTH_STYLE, _STYLES)
+
+    def draw(self, place: Array, outing: Array, weekday: int, rng: _Rng) -> Day:
         """Return one day's records; ``place`` and ``outing`` as :func:`whereabouts` gives them."""
-        a, b, second, seconds, message = self._ties(place, weekday, rng)
-        hub = self._hubs(rng)
-        caller, callee = np.concatenate([a, hub[0]]), np.concatenate([b, hub[1]])
-        second, seconds = np.concatenate([second, hub[2]]), np.concatenate([seconds, hub[3]])
-        message = np.concatenate([message, hub[4]])
+        standing, hubs = self._standing(place, weekday, rng), self._hubs(rng)
+        caller, callee, second, seconds, message = (np.concatenate(pair) for pair in zip(standing, hubs, strict=True))
         order = np.argsort(second, kind="stable")
-        caller, callee, second, seconds, message = caller[order], callee[order], second[order], seconds[order], message[order]
+        caller, callee, second = caller[order], callee[order], second[order]
         cells = [self._cells(side, second, place, outing, rng) for side in (caller, callee)]
-        return Day(caller, callee, second, seconds, message, *cells)
+        return Day(caller, callee, second, seconds[order], message[order], cells[0], cells[1])
 
-    def _ties(self, place: Array, weekday: int, rng: np.random.Generator) -> tuple[Array, Array, Array, Array, Array]:
-        calls, texts = _pick(self.calls, rng), _pick(self.texts, rng)
-        tie = np.concatenate([calls, texts])
-        message = np.arange(len(tie)) >= len(calls)
-        kind = self.ties.kind[tie]
+    def _standing(self, place: Array, weekday: int, rng: _Rng) -> list[Array]:
+        """Return the records of standing ties: caller, callee, second, seconds, message."""
+        calls, texts = _pick(self._calls, rng), _pick(self._texts, rng)
+        tie, message = np.concatenate([calls, texts]), np.repeat([False, True], [len(calls), len(texts)])
+        ties = self._world.ties
         if weekday >= 5:
-            kept = rng.random(len(tie), dtype=np.float32) < self.weekend[kind]
-            tie, message, kind = tie[kept], message[kept], kind[kept]
-        second = draw_seconds(self.clock[kind] + message, rng)
-        spread = rng.standard_normal(len(tie), dtype=np.float32) * assume.LENGTH_SPREAD
-        seconds = self.median[kind] * np.exp(spread + self.style[tie & 4095])
-        seconds = np.where(message, 0, np.clip(seconds, 1, 14400)).astype(np.int32)
-        again = np.flatnonzero(~message & (rng.random(len(tie), dtype=np.float32) < assume.REDIAL))
-        later = second[again] + seconds[again] + rng.exponential(assume.REDIAL_SECONDS, len(again)).astype(np.int32) + 5
-        fits = later < 86400
-        again, later = again[fits], later[fits]
-        tie, message = np.concatenate([tie, tie[again]]), np.concatenate([message, message[again]])
-        second = np.concatenate([second, later])
-        seconds = np.concatenate([seconds, np.maximum(seconds[again] // 2, 1)])
-        a, b = self.ties.a[tie], self.ties.b[tie]
-        together = np.flatnonzero(self.ties.kind[tie] <= _AT_ONE_HOME)
+            kept = rng.random(len(tie), dtype=np.float32) < self._weekend[ties.kind[tie]]
+            tie, message = tie[kept], message[kept]
+        kind = ties.kind[tie]
+        second = draw_seconds(self._clock[kind] + message, rng)
+        spread = rng.standard_normal(len(tie), dtype=np.float32) * np.float32(assume.LENGTH_SPREAD)
+        length = self._median[kind] * np.exp(spread + self._style[tie % _STYLES])
+        seconds = np.where(message, 0, np.clip(length, 1, assume.LONGEST_CALL)).astype(np.int32)
+        tie, second, seconds, message = _redial(tie, second, seconds, message, rng)
+        a, b = ties.a[tie], ties.b[tie]
+        near = np.flatnonzero(ties.kind[tie] <= _UNDER_ONE_ROOF)
+        near = near[self._together(a[near], b[near], second[near] // 3600, place)]
         kept = np.ones(len(tie), dtype=bool)
-        same = self._together(a[together], b[together], second[together] // 3600, place)
-        kept[together[same]] = rng.random(same.sum()) < assume.TOGETHER_KEPT
+        kept[near] = rng.random(len(near)) < assume.TOGETHER_KEPT
         flip = rng.random(len(tie), dtype=np.float32) < 0.5
-        a, b = np.where(flip, b, a)[kept], np.where(flip, a, b)[kept]
-        return a, b, second[kept], seconds[kept], message[kept]
+        return [np.where(flip, b, a)[kept], np.where(flip, a, b)[kept], second[kept], seconds[kept], message[kept]]
 
     def _together(self, a: Array, b: Array, hour: Array, place: Array) -> Array:
-        where = [place[side, hour] for side in (a, b)]
-        home = [(w == FAMILY_HOME) | ((w == HOME) & (self.people.living[s] == HERE)) for w, s in zip(where, (a, b), strict=True)]
-        return (home[0] & home[1]) | ((where[0] == OUTING) & (where[1] == OUTING))
+        """Return whether the two are in one home or on one outing, or ``b`` stays the night with ``a``."""
+        people = self._world.people
+        at_a, at_b = place[a, hour], place[b, hour]
+        home_a = (at_a == FAMILY_HOME) | ((at_a == HOME) & (people.living[a] == HERE))
+        home_b = (at_b == FAMILY_HOME) | ((at_b == HOME) & (people.living[b] == HERE))
+        housed = (self._dwelling[a] == self._dwelling[b]) & home_a & home_b
+        out = (people.household[a] == people.household[b]) & (at_a == OUTING) & (at_b == OUTING)
+        night = self._world.handsets.guest[b] & (at_b == OTHER) & (at_a == HOME) & ((hour >= 20) | (hour < 7))
+        return np.asarray(housed | out | night)
 
-    def _hubs(self, rng: np.random.Generator) -> list[Array]:
+    def _hubs(self, rng: _Rng) -> list[Array]:
+        """Return the records of couriers, shops, call centres and short codes, as :meth:`_standing` does."""
         parts = []
-        for k, (_, a_person, _, median, calling, _) in enumerate(assume.HUBS):
-            n = rng.poisson(a_person * self.scale * len(self.onnet) / 30.0)
-            person = self.onnet[rng.integers(0, len(self.onnet), n)]
-            quarter = self.homes.quarter[self.people.household[person]] // 4
-            spread = rng.integers(0, 2, n) if median and k < 2 else rng.integers(0, self.hubs.count[k], n)
-            hub = self.first_hub + self.hubs.start[k] + (quarter + spread) % self.hubs.count[k]
+        people, homes, hubs = self._world.people, self._world.homes, self._world.hubs
+        for k, (_, a_person, _, median, calls, _) in enumerate(assume.HUBS):
+            n = rng.poisson(a_person * self._scale * len(self._subscribers) / _DAYS)
+            person = self._subscribers[rng.integers(0, len(self._subscribers), n)]
+            local = homes.quarter[people.household[person]] // 4 + rng.integers(0, 2, n)
+            which = local if k < assume.LOCAL_HUBS else rng.integers(0, hubs.count[k], n)
+            hub = self._world.first_hub + hubs.start[k] + which % hubs.count[k]
             message = np.full(n, median == 0)
             second = draw_seconds(CLOCKS["service"] + message, rng)
-            seconds = np.where(message, 0, np.clip(median * np.exp(rng.normal(0, 0.7, n)), 1, 3600)).astype(np.int32)
-            parts.append((hub, person, second, seconds, message) if calling else (person, hub, second, seconds, message))
-        return [np.concatenate(column) for column in zip(*parts, strict=True)]
+            length = np.clip(median * np.exp(rng.normal(0, 0.7, n)), 1, assume.LONGEST_CALL)
+            seconds = np.where(message, 0, length).astype(np.int32)
+            parts.append((hub, person, second, seconds, message) if calls else (person, hub, second, seconds, message))
+        return [np.concatenate(part) for part in zip(*parts, strict=True)]
 
-    def _cells(self, side: Array, second: Array, place: Array, outing: Array, rng: np.random.Generator) -> Array:
+    def _cells(self, side: Array, second: Array, place: Array, outing: Array, rng: _Rng) -> Array:
         """Return the cell each on-net person of ``side`` was in; -1 for off-net people, hubs and lost cells."""
-        cell = np.full(len(side), -1, dtype=np.int64)
-        inside = np.flatnonzero(side < len(self.people))
-        inside = inside[self.people.onnet[side[inside]] & (rng.random(len(inside), dtype=np.float32) >= assume.CELL_MISSING)]
+        people, handsets = self._world.people, self._world.handsets
+        cell = np.full(len(side), -1, dtype=np.int32)
+        inside = np.flatnonzero(side < len(people))
+        seen = people.onnet[side[inside]] & (rng.random(len(inside), dtype=np.float32) >= assume.CELL_MISSING)
+        inside = inside[seen]
         person = side[inside]
         where = place[person, second[inside] // 3600]
         out = where == OUTING
-        found = np.empty(len(inside), dtype=np.int64)
-        found[~out] = self.handsets.at_place(person[~out], where[~out], rng)
-        found[out] = self.handsets.at_site(person[out], outing[self.people.household[person[out]]], rng)
-        cell[inside] = found
+        cell[inside[~out]] = handsets.at_place(person[~out], where[~out], rng)
+        cell[inside[out]] = handsets.at_site(person[out], outing[people.household[person[out]]], rng)
         return cell
 
 
-def _pick(reach: Array, rng: np.random.Generator) -> Array:
+def _redial(tie: Array, second: Array, seconds: Array, message: Array, rng: _Rng) -> tuple[Array, Array, Array, Array]:
+    """Return the records with some calls followed by a shorter one soon after, on the same day."""
+    again = np.flatnonzero(~message & (rng.random(len(tie), dtype=np.float32) < assume.REDIAL))
+    later = second[again] + seconds[again] + 5 + rng.exponential(assume.REDIAL_SECONDS, len(again)).astype(np.int32)
+    again, later = again[later < 86_400], later[later < 86_400]
+    return (
+        np.concatenate([tie, tie[again]]),
+        np.concatenate([second, later]),
+        np.concatenate([seconds, np.maximum(seconds[again] // 2, 1)]),
+        np.concatenate([message, message[again]]),
+    )
+
+
+def _pick(reach: Array, rng: _Rng) -> Array:
     """Return the ties that have a record today: a Poisson number in all, each tie by its rate, ascending.
 
-    Sorted uniform numbers come from exponential gaps, so that the search walks through memory.
+    Sorted uniform numbers come as sums of exponential gaps (Devroye 1986, V.3), so the search walks through memory.
     """
     n = rng.poisson(reach[-1])
-    gaps = np.cumsum(rng.standard_exponential(n + 1))
-    return np.searchsorted(reach, gaps[:-1] * (reach[-1] / gaps[-1]), side="right")
+    sums = np.cumsum(rng.standard_exponential(n + 1))
+    return np.searchsorted(reach, sums[:-1] * (reach[-1] / sums[-1]), side="right")

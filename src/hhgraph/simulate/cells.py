@@ -1,0 +1,30 @@
+"""cells.csv: the operator's sites and cells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from hhgraph.simulate.places import CITY_NAMES, SECTORS, Land
+from hhgraph.simulate.writing import write_csv
+
+__all__ = ["cell_names", "write_cells"]
+
+
+def cell_names(land: Land) -> list[str]:
+    """Return the name of every cell, in order of its number."""
+    return [f"C{cell:06d}" for cell in range(land.cells)]
+
+
+def write_cells(folder: Path, land: Land) -> None:
+    """Write cells.csv: cell, site, longitude and latitude in degrees, city."""
+    site = np.repeat(np.arange(len(land.site_at)), SECTORS)
+    longitude, latitude = land.degrees()
+    write_csv(folder / "cells.csv", {
+        "cell": cell_names(land),
+        "site": [f"S{s:05d}" for s in site],
+        "longitude": longitude[site],
+        "latitude": latitude[site],
+        "city": [CITY_NAMES[city] for city in land.site_city[site]],
+    })  # fmt: skip
