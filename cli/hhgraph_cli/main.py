@@ -1,0 +1,54 @@
+"""``hhgraph``: every command by name. Nothing heavy is imported here, so that ``--help`` is quick."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Annotated
+
+import typer
+
+from hhgraph_cli.guard import Guard
+
+__all__ = ["COMMANDS", "GROUPS", "app", "main"]
+
+COMMANDS = ("demo", "simulate", "init", "check", "detect", "validate", "explain", "compare", "bench")
+"""Commands: module and function of one name."""
+
+GROUPS = ("survey", "neo4j")
+"""Groups of commands: modules with an ``app``."""
+
+app = typer.Typer(
+    name="hhgraph",
+    cls=Guard,
+    help="Find households in call and message records, and say how sure it is.\n\nStart here: hhgraph demo",
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+@app.callback()
+def common(
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Show the version.", is_eager=True)] = False,
+) -> None:
+    """Take the options that every command has."""
+    del debug  # read by the guard
+    if version:
+        from hhgraph import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+for _name in COMMANDS:
+    if find_spec(f"hhgraph_cli.{_name}"):
+        app.command(_name)(getattr(import_module(f"hhgraph_cli.{_name}"), _name))
+for _name in GROUPS:
+    app.add_typer(import_module(f"hhgraph_cli.{_name}").app, name=_name)
+
+
+def main() -> None:
+    """Run the command line."""
+    app(prog_name="hhgraph")

@@ -1,0 +1,164 @@
+"""The closing summary of a run, for a person."""
+
+from pathlib import Path
+from typing import Any
+
+__all__ = ["show"]
+
+
+def show(
+    summary: dict[str, Any],
+    folder: Path | None = None,
+    *,
+    known: list[str] | None = None,
+    example: str = "SUBSCRIBER",
+) -> None:
+    """Print what :func:`hhgraph.summary.summarise_run` returns, and what to run next.
+
+    Parameters
+    ----------
+    folder
+        The data folder; a truth file in it is named in what to run next.
+    known
+        How the run compares with the truth, where that was done.
+    example
+        A subscriber to explain.
+    """
+    run = summary["folder"]
+    print(f"\nHouseholds in {run}\n")
+    for name, lines in _rows(summary, known):
+        for number, line in enumerate(lines):
+            print(f"  {'' if number else name:<10}{line}")
+    width = max(len(f"{run}/{name}") for name, _ in FILES)
+    print("\nLook at")
+    for name, holds in FILES:
+        print(f"  {run + '/' + name:<{width}}  {holds}")
+    print("\nNext")
+    for line in _next(run, folder, example):
+        print(f"  {line}")
+
+
+FILES = (
+    ("households.parquet", "a row a household: size, key member, home cell, probability"),
+    ("members.parquet", "a row a subscriber: household, probability, role"),
+    ("pairs.parquet", "a row a pair: probability and every feature"),
+    ("rejects.parquet", "every row kept out, with its reason"),
+)
+
+
+def _rows(summary: dict[str, Any], known: list[str] | None) -> list[tuple[str, list[str]]]:
+    return [
+        ("People", [_people(summary)]),
+        ("Sizes", [", ".join(f"{n:,} of {size}" for size, n in sorted(summary["by_size"].items()))]),
+        ("Labels", _labels(summary)),
+        *([("Truth", known)] if known else []),
+        ("Records", _records(summary["records"])),
+        *([("Rejected", _other(summary["other_rejects"]))] if summary["other_rejects"] else []),
+        ("Hubs", [_hubs(summary["hubs"])]),
+        ("Warnings", summary["warnings"] or ["none"]),
+        ("Cost", [f"{summary['seconds']:.1f} s, peak memory {summary['peak_mb']:,.0f} MB"]),
+    ]
+
+
+def _people(summary: dict[str, Any]) -> str:
+    return (
+        f"{summary['people']:,} subscribers in {summary['households']:,} households;"
+        f" {summary['together']:,} live with another subscriber"
+    )
+
+
+def _labels(summary: dict[str, Any]) -> list[str]:
+    held_out = summary["held_out"]
+    if summary["labels"] == "given model":
+        return ["a given model was applied; nothing was held out here, so no hit rate can be told"]
+    if summary["labels"] != "registered":
+        return [
+            "NONE: a label-free run. Probabilities follow assumptions, not known families,",
+            "and no hit rate can be told; a phone survey can: hhgraph survey draw",
+        ]
+    used = summary["registered_pairs"].get("used", 0)
+    first = f"{used:,} registered pairs"
+    if held_out is None:
+        return [first]
+    n, positives, groups = held_out["n"], held_out["positives"], held_out["groups"]
+    return [
+        f"{first}; held out by turns: {n:,} pairs of {groups:,} groups, {positives:,} registered",
+        f"base rate {_percent(held_out['base_rate'])}; AUC {_span(held_out['auc'], '{:.3f}')}",
+        *([_top(held_out)] if "hit" in held_out else []),
+    ]
+
+
+def _top(held_out: dict[str, Any]) -> str:
+    hit, coverage = _percent(held_out["hit"]), _percent(held_out["coverage"])
+    lift = _span(held_out["lift"], "{:.1f}")
+    return f"top {held_out['top_share']:.0%}: hit {hit}, lift {lift}, coverage {coverage}"
+
+
+def _percent(found: dict[str, Any]) -> str:
+    return _span(found, "{:.1%}")
+
+
+def _span(found: dict[str, Any], form: str) -> str:
+    """Return a value with its 95 % interval."""
+    if found["value"] is None:
+        return "n/a"
+    value = form.format(found["value"])
+    if found["low"] is None:
+        return value
+    return f"{value} ({form.format(found['low'])} to {form.format(found['high'])})"
+
+
+def _records(records: dict[str, Any]) -> list[str]:
+    rows, accepted, files = records["rows"], records["accepted"], records["files"]
+    lines = [f"{rows:,} rows in {files:,} files, {accepted:,} accepted, {rows - accepted:,} rejected"]
+    if records["rejected"]:
+        lines += _wrapped(_counts(records["rejected"]))
+    if records["legs_merged"]:
+        both = records["legs_merged"]
+        lines.append(f"{records['records']:,} records, {both:,} of them seen from both sides")
+    if records["first_day"]:
+        first, last = records["first_day"], records["last_day"]
+        lines.append(f"{records['days']} days from {first} to {last}, {_gaps(records)}")
+    return lines
+
+
+def _gaps(records: dict[str, Any]) -> str:
+    missing, half = len(records["days_missing"]), records["half_days"]
+    if not missing and not half:
+        return "none missing"
+    return f"{missing} missing, {half} with hours missing"
+
+
+def _other(rejects: dict[str, dict[str, int]]) -> list[str]:
+    return [line for file, reasons in rejects.items() for line in _wrapped([f"{file}:", *_counts(reasons)])]
+
+
+def _counts(reasons: dict[str, int]) -> list[str]:
+    """Return "reason n" with commas between, most frequent first."""
+    ordered = sorted(reasons.items(), key=lambda entry: (-entry[1], entry[0]))
+    return [f"{reason} {n:,}{',' if i < len(ordered) else ''}" for i, (reason, n) in enumerate(ordered, 1)]
+
+
+def _wrapped(parts: list[str], width: int = 88) -> list[str]:
+    """Fill lines with parts that stay whole."""
+    lines = [""]
+    for part in parts:
+        if lines[-1] and len(lines[-1]) + 1 + len(part) > width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {part}".strip()
+    return lines
+
+
+def _hubs(hubs: dict[str, int]) -> str:
+    if not hubs:
+        return "none"
+    return f"{sum(hubs.values()):,} numbers are no people: {' '.join(_counts(hubs))}"
+
+
+def _next(run: str, folder: Path | None, example: str) -> list[str]:
+    truth = sorted(folder.glob("truth.*")) if folder else []
+    return [
+        f"hhgraph validate {run}" + (f" --truth {truth[0]}" if truth else ""),
+        f"hhgraph explain {run} {example}",
+        f"hhgraph neo4j start && hhgraph neo4j load {run} && hhgraph neo4j browser",
+    ]
