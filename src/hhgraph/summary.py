@@ -20,8 +20,8 @@ def summarise_run(run: Run) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``folder``; ``people``: subscribers in households; ``households``, ``by_size``; ``together``: people in
-        households of two or more; ``labels``: ``registered``, ``none`` or ``given model``;
+        ``folder``; ``people``: subscribers in households; ``households``, ``by_size``; ``together``: people
+        in households of two or more; ``labels``: ``registered``, ``none`` or ``given model``;
         ``registered_pairs``: label counts by rule; ``held_out``: n, base_rate, hit, lift and coverage of the
         top 5 %, auc, each with its interval, or None; ``records``: rows, files, accepted, rejected by reason,
         days; ``other_rejects``: by file and reason; ``hubs``: by reason; ``warnings``; ``seconds``;

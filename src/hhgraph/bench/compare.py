@@ -152,7 +152,7 @@ def _prepare(data: Path, records: int, seed: int, watch: Progress) -> int:
 
 
 def _hhgraph(*words: str) -> Measured:
-    """Run a command in a process of its own: what this one holds in memory would count as the other's peak."""
+    """Run a command in a process of its own, so that what this one holds is not counted as its peak."""
     return measure([sys.executable, "-c", "from hhgraph_cli.main import main; main()", *words])
 
 
