@@ -1,11 +1,11 @@
 -- purpose: what the choice of a key member looks at
--- parameters: $last_year: year of the records; $head_gender
+-- parameters: $last_year: year of the records, NULL unknown; $head_gender
 -- reads: members, customers, traffic
 -- columns: id, household, age, gender, monthly_bill, tenure_months, contacts, brand, document (code, -1 none)
 SELECT
     members.id,
     household,
-    $last_year - birth_year AS age,
+    coalesce($last_year::DOUBLE, (SELECT max(birth_year) + 18 FROM customers)) - birth_year AS age,
     CASE WHEN $head_gender <> '' AND gender IS NOT NULL THEN (gender = $head_gender)::DOUBLE END AS gender,
     monthly_bill,
     tenure_months,

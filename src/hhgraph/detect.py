@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from hhgraph.evaluation import PairEvaluation, evaluate_pairs
+from hhgraph.evaluation import NO_LABELS, PairEvaluation, evaluate_pairs
 from hhgraph.export import Findings, write_record, write_tables
-from hhgraph.graph.contacts import build_contacts
+from hhgraph.graph.contacts import build_contacts, build_tie_contacts
 from hhgraph.graph.homes import find_homes
 from hhgraph.graph.hubs import screen_hubs
 from hhgraph.graph.window import Window, observe_window
@@ -20,11 +20,12 @@ from hhgraph.households.form import form_households, group_pairs
 from hhgraph.households.name import name_members
 from hhgraph.pairs.features import FeatureValues
 from hhgraph.pairs.label import label_pairs
-from hhgraph.pairs.measure import measure_pairs
+from hhgraph.pairs.measure import measure_pairs, measure_ties
 from hhgraph.pairs.propose import propose_candidates
 from hhgraph.records import Intake, read_records
 from hhgraph.run import Run, RunWriter
-from hhgraph.scores.model import Model, read_model
+from hhgraph.scores.held_out import read_held_out
+from hhgraph.scores.model import Model, PassModel, read_model
 from hhgraph.scores.prune import prune_candidates
 from hhgraph.scores.score import Scoring, score_pairs
 from hhgraph.settings import Settings, load_settings
@@ -49,17 +50,20 @@ class Job:
     settings: Settings
     folder: Path
     model: Model | None
+    layout: str = "records"
+    sketch: PassModel | None = None
     intake: Intake = field(init=False)
     window: Window = field(init=False)
     values: FeatureValues = field(init=False)
     scoring: Scoring = field(init=False)
-    evaluation: PairEvaluation | None = None
+    evaluation: PairEvaluation = field(init=False)
     counts: dict[str, Any] = field(default_factory=dict)
 
 
 def read(job: Job) -> None:
     """Files -> numbers, calls or ties, cells, customers, registered, rejects."""
     job.intake = read_records(job.store, job.settings, job.folder)
+    job.layout = "ties" if "ties" in job.intake.layouts else "records"
     job.window = observe_window(job.store)
 
 
@@ -71,6 +75,11 @@ def connect(job: Job) -> None:
 def locate(job: Job) -> None:
     """Calls -> stays, homes."""
     find_homes(job.store, job.settings, job.window)
+
+
+def connect_ties(job: Job) -> None:
+    """Ties -> contacts; no stays, no homes."""
+    build_tie_contacts(job.store)
 
 
 def screen(job: Job) -> None:
@@ -90,14 +99,20 @@ def label(job: Job) -> None:
 
 def prune(job: Job) -> None:
     """Pairs, labels -> fewer pairs, and their labels."""
-    if job.model is None and job.settings.scorer.prune_below > 0:
-        job.counts["candidates_kept"] = prune_candidates(job.store, job.settings)
-        label(job)
+    given = job.model.sketch if job.model else None
+    job.sketch, kept = prune_candidates(job.store, job.settings, given)
+    job.counts["candidates_kept"] = kept
+    label(job)
 
 
 def measure(job: Job) -> None:
     """Pairs -> measures."""
     job.values = measure_pairs(job.store, job.settings)
+
+
+def measure_relations(job: Job) -> None:
+    """Pairs, ties -> measures."""
+    job.values = measure_ties(job.store, job.settings)
 
 
 def score(job: Job) -> None:
@@ -107,7 +122,9 @@ def score(job: Job) -> None:
     def group(a: Any, b: Any, probability: Any) -> Any:
         return group_pairs(a, b, probability, people, job.settings.households).labels
 
-    job.scoring = score_pairs(job.store, job.settings.scorer, job.values, group, job.model, "records")
+    job.scoring = score_pairs(job.store, job.settings.scorer, job.values, group, job.model, job.layout)
+    if job.model is None:
+        job.scoring.model = replace(job.scoring.model, sketch=job.sketch)
 
 
 def form(job: Job) -> None:
@@ -117,42 +134,27 @@ def form(job: Job) -> None:
 
 def name(job: Job) -> None:
     """Members -> key_members, key_scores."""
-    year = 1970 + int(job.window.last_day / 365.2425)
-    name_members(job.store, job.settings.key_member, year)
+    name_members(job.store, job.settings.key_member, job.window.last_year)
 
 
 def evaluate(job: Job) -> None:
     """Out-of-fold scores of labelled pairs -> held-out metrics."""
     training, fitted = job.scoring.training, job.scoring.fitted
     if training is None or fitted is None:
+        nothing = np.zeros(0)
+        job.evaluation = evaluate_pairs(nothing, nothing, nothing, nothing, labels=NO_LABELS)
         return
-    main_first = training.group_a >= 0
-    a, b = job.values.a[training.pair], job.values.b[training.pair]
-    job.evaluation = evaluate_pairs(
-        np.where(main_first, a, b),
-        np.where(main_first, b, a),
-        training.label,
-        fitted.out_of_fold,
-        training.cluster,
-        seed=job.settings.scorer.seed,
-    )
+    held_out = read_held_out(job.store, training, job.values, fitted.out_of_fold)
+    job.evaluation = evaluate_pairs(**held_out, seed=job.settings.scorer.seed)
 
 
-STAGES: tuple[Callable[[Job], None], ...] = (
-    read,
-    connect,
-    locate,
-    screen,
-    propose,
-    label,
-    prune,
-    measure,
-    score,
-    form,
-    name,
-    evaluate,
-)
-"""The river, in order."""
+Stage = Callable[[Job], None]
+
+STAGES: dict[str, tuple[Stage, ...]] = {
+    "records": (connect, locate, screen, propose, label, prune, measure, score, form, name, evaluate),
+    "ties": (connect_ties, screen, propose, label, measure_relations, score, form, name, evaluate),
+}
+"""The river after :func:`read`, in order, for records in time and for ties without time."""
 
 
 def detect(
@@ -192,7 +194,9 @@ def detect(
     with RunWriter(out, overwrite=overwrite) as writer:
         with Store(settings.limits, folder=writer.folder, progress=progress or Silent()) as store:
             job = Job(store, settings, folder, given)
-            for stage in STAGES:
+            with store.stage("read"):
+                read(job)
+            for stage in STAGES[job.layout]:
                 with store.stage(stage.__name__):
                     stage(job)
             findings = Findings(started, job.intake, job.scoring, job.evaluation, job.counts)

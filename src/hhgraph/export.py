@@ -35,7 +35,7 @@ class Findings:
     scoring
         Model, training rows and verdicts.
     evaluation
-        Held-out metrics; None when a model was applied or there were no labels.
+        Held-out metrics; n/a throughout when a model was applied or there were no labels.
     counts
         Small results of the stages, by name.
     """
@@ -43,7 +43,7 @@ class Findings:
     started: datetime
     intake: Intake
     scoring: Scoring
-    evaluation: PairEvaluation | None
+    evaluation: PairEvaluation
     counts: dict[str, Any] = field(default_factory=dict)
 
 
@@ -59,8 +59,7 @@ def write_tables(store: Store, findings: Findings, writer: RunWriter) -> None:
     writer.write_json("quality.json", findings.intake.as_dict())
     writer.write_json("model/model.json", findings.scoring.model.as_dict())
     _write_rows(writer, "model/screening.csv", [verdict.as_dict() for verdict in findings.scoring.screening])
-    if findings.evaluation is not None:
-        write_evaluation(findings.evaluation, writer)
+    write_evaluation(findings.evaluation, writer)
 
 
 def write_record(store: Store, settings: Settings, findings: Findings, writer: RunWriter) -> None:

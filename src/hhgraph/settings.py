@@ -137,7 +137,7 @@ class Scorer(Section):
     shared_contacts_min: int = Field(default=2, ge=1)
     shared_contact_max_degree: int = Field(default=100, ge=2)
     prune_below: float = Field(default=0.006, ge=0, lt=1)
-    prune_records_below: float = Field(default=0.0, ge=0, lt=1)
+    prune_records_below: float = Field(default=0.003, ge=0, lt=1)
     night_calls_min: int = Field(default=3, ge=1)
     max_crowd: int = Field(default=60, ge=2)  # more people at one site in one hour tell nothing of two of them
     max_group_size: int = Field(default=20, ge=2)  # a larger registered group is a firm's

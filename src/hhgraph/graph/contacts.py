@@ -7,7 +7,7 @@ from hhgraph.graph.window import Window
 from hhgraph.settings import Settings
 from hhgraph.store import Store
 
-__all__ = ["build_contacts"]
+__all__ = ["build_contacts", "build_tie_contacts"]
 
 STATE_BYTES = 400
 """Measured memory of one pair's packed sums in the engine's hash tables, both threads together."""
@@ -46,6 +46,13 @@ def build_contacts(store: Store, settings: Settings, window: Window) -> None:
             bits_a_week=window.bits_a_week,
         )
     store.drop("contacts_packed")
+
+
+def build_tie_contacts(store: Store) -> None:
+    """Write ``contacts`` and the empty ``stays`` and ``homes`` of the ties layout, which knows no places."""
+    store.run("graph/contacts_of_ties")
+    store.run("graph/no_places")
+    store.run("graph/homes", records_min=1)
 
 
 def fits(largest: dict[str, int | None]) -> bool:

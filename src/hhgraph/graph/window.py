@@ -45,6 +45,11 @@ class Window:
         """Bits of the mask that make about a week, at least one."""
         return max(1, 7 // self.days_a_bit)
 
+    @property
+    def last_year(self) -> int | None:
+        """The calendar year of the last day; None where there are no records in time."""
+        return 1970 + int(self.last_day / 365.2425) if self.calls else None
+
     def buckets(self, rows: int, bytes_a_row: int, memory: int) -> int:
         """Return into how many hash buckets an aggregation must be cut to stay within ``memory`` bytes."""
         return max(1, -(-rows * bytes_a_row // memory))

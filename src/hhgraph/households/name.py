@@ -15,10 +15,11 @@ __all__ = ["name_members"]
 FIELDS = ("age", "gender", "monthly_bill", "tenure_months", "contacts", "brand")
 
 
-def name_members(store: Store, settings: KeyMember, last_year: int) -> None:
+def name_members(store: Store, settings: KeyMember, last_year: int | None) -> None:
     """Write table ``key_members`` (household, id, confidence, reasons) and ``key_scores`` (id, score and its parts).
 
-    Reads ``members``, ``customers`` and ``traffic``; ``last_year`` turns years of birth into ages.
+    Reads ``members``, ``customers`` and ``traffic``; ``last_year`` turns years of birth into ages;
+    where it is unknown the youngest is taken to be 18.
     """
     found = store.arrays(
         "households/key_fields",

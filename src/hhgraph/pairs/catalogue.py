@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 
-__all__ = ["ATTRIBUTE_BANDS", "CATALOGUE", "SKETCH", "TRIADS", "Feature", "attribute_features", "relation_features"]
+__all__ = ["ATTRIBUTE_BANDS", "CATALOGUE", "SKETCH", "TIES", "TRIADS", "Feature", "attribute_features", "relation_features"]
 
 Transform = Literal["linear", "log", "signed_log"]
 Array = np.ndarray[tuple[int], np.dtype[np.float32]]
@@ -152,6 +152,24 @@ CATALOGUE: tuple[Feature, ...] = (
     ),
 )
 """Features of a pair by itself, in the order of the coefficient table."""
+
+CIRCLE: tuple[Feature, ...] = tuple(feature for feature in CATALOGUE if feature.group in {"circle", "identity"})
+
+TIES: tuple[Feature, ...] = (
+    *_features(
+        "ties",
+        """
+        tie_weight | weight | log | 1 | sum of the weights of all ties between the two
+        relations_greater | relations | log | 1 | relations in which the one who names more names the other
+        relations_lesser | relations | log | 1 | relations in which the one who names less names the other
+        no_record | 0 or 1 | linear | 0 | 1 when neither names the other
+        share_of_lesser | share | linear | 1 | the pair's ties over all ties of the one who has fewer
+        share_of_greater | share | linear | 1 | the pair's ties over all ties of the one who has more
+        """,
+    ),
+    *CIRCLE,
+)
+"""Features of a pair in the ties layout; those of its relations come on top."""
 
 TRIADS: tuple[Feature, ...] = _features(
     "triads",

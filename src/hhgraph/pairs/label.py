@@ -23,5 +23,7 @@ def label_pairs(store: Store, settings: Settings) -> dict[str, int]:
         max_group=scorer.max_group_size,
     )
     store.run("pairs/labels", payers_only=scorer.controls == "payers")
+    if not store.has("pruned"):
+        store.run("pairs/pruned_nothing")
     store.run("pairs/registered_pairs")
     return {str(rule): int(pairs) for rule, pairs in store.rows("pairs/label_counts")}

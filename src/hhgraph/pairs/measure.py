@@ -6,12 +6,12 @@ import numpy as np
 
 from hhgraph.graph.increments import off_hours
 from hhgraph.pairs.attributes import read_attributes
-from hhgraph.pairs.catalogue import CATALOGUE
+from hhgraph.pairs.catalogue import CATALOGUE, TIES, Feature, relation_features
 from hhgraph.pairs.features import FeatureValues
 from hhgraph.settings import Settings
 from hhgraph.store import Store
 
-__all__ = ["measure_pairs"]
+__all__ = ["measure_pairs", "measure_ties"]
 
 DURATION_PRIOR = 4.3
 """ln(1 + 73 s): towards it the mean log duration of few calls is shrunk."""
@@ -33,10 +33,27 @@ def measure_pairs(store: Store, settings: Settings) -> FeatureValues:
     store.progress.step()
     store.run("pairs/measures", duration_prior=DURATION_PRIOR)
     store.drop("affinity", "meetings", "whereabouts")
+    return feature_values(store, settings, CATALOGUE)
+
+
+def measure_ties(store: Store, settings: Settings) -> FeatureValues:
+    """Write tables ``tie_weights`` and ``measures`` from ``ties``; return the features.
+
+    Besides the circle each relation brings two features: the weight of its stronger and of its weaker direction.
+    """
+    store.run("pairs/tie_weights")
+    store.run("pairs/measures_ties")
+    store.drop("tie_weights")
+    relations = [str(relation) for (relation,) in store.rows("pairs/relations")]
+    return feature_values(store, settings, TIES + relation_features(relations))
+
+
+def feature_values(store: Store, settings: Settings, measured: tuple[Feature, ...]) -> FeatureValues:
+    """Return the features of table ``measures`` with the attribute comparisons."""
     found = store.arrays("pairs/pairs_read")
     return FeatureValues(
         store=store,
-        measured=CATALOGUE,
+        measured=measured,
         attributes=read_attributes(store, dict(settings.attributes)),
         a=np.asarray(found["a"]),
         b=np.asarray(found["b"]),

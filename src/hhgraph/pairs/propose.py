@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from hhgraph.pairs.shared import build_shared
 from hhgraph.settings import Settings
 from hhgraph.store import Store
 
 __all__ = ["propose_candidates"]
-
-WEDGE_BYTES = 110
-"""Measured memory of one wedge's sums in the engine's hash table."""
 
 
 def propose_candidates(store: Store, settings: Settings) -> dict[str, int]:
@@ -20,12 +18,7 @@ def propose_candidates(store: Store, settings: Settings) -> dict[str, int]:
     scorer = settings.scorer
     store.run("pairs/reach", max_degree=scorer.shared_contact_max_degree)
     store.run("pairs/strengths")
-    wedges = int(store.record("pairs/wedge_count")["wedges"])
-    buckets = max(1, -(-wedges * WEDGE_BYTES // (settings.limits.bytes // 3)))
-    store.run("pairs/shared_empty")
-    for bucket in range(buckets):
-        store.run("pairs/shared", buckets=buckets, bucket=bucket, shared_min=scorer.shared_contacts_min)
-        store.progress.step()
+    build_shared(store, scorer.shared_contacts_min)
     store.drop("reach")
     store.run("pairs/registrations", max_numbers=settings.screen.max_document_numbers)
     store.run("pairs/candidates", sources=list(scorer.candidates), shared_min=scorer.shared_contacts_min)

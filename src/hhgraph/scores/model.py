@@ -77,6 +77,8 @@ class Model:
         Counts and settings of the fit.
     layout
         ``records`` or ``ties``: what the features were measured on.
+    sketch
+        The cheap first fit by which hopeless candidates are left out, where one was used.
     """
 
     passes: tuple[PassModel, ...]
@@ -86,6 +88,7 @@ class Model:
     labels: str
     layout: str
     training: dict[str, Any] = field(default_factory=dict)
+    sketch: PassModel | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Return the content of ``model.json``."""
@@ -96,6 +99,7 @@ class Model:
             "layout": self.layout,
             "features": list(self.catalogue),
             "passes": [one.as_dict() for one in self.passes],
+            "sketch": self.sketch.as_dict() if self.sketch else None,
             "calibration": {"slope": self.slope, "offset": self.offset},
             "training": self.training,
         }
@@ -125,6 +129,7 @@ def read_model(path: Path) -> Model:
             labels=str(tree["labels"]),
             layout=str(tree["layout"]),
             training=dict(tree["training"]),
+            sketch=PassModel.from_dict(tree["sketch"]) if tree["sketch"] else None,
         )
     except OSError as error:
         raise ModelError(

@@ -11,7 +11,7 @@ from hhgraph.errors import LabelError
 from hhgraph.settings import Scorer
 from hhgraph.store import Store
 
-__all__ = ["TrainingRows", "read_training"]
+__all__ = ["TrainingRows", "has_labels", "read_training"]
 
 Array = np.ndarray[Any, Any]
 
@@ -30,6 +30,8 @@ class TrainingRows:
         Registered group of each of the two, -1 for none: the main numbers the row belongs to.
     payer
         Whether one of the two pays for a group.
+    has_record
+        Whether the two have a record of their own.
     folds
         Number of folds; all of a group's main numbers share one.
     seed
@@ -41,6 +43,7 @@ class TrainingRows:
     group_a: Array
     group_b: Array
     payer: Array
+    has_record: Array
     folds: int
     seed: int
 
@@ -85,6 +88,7 @@ def read_training(store: Store, scorer: Scorer) -> TrainingRows:
         group_a=np.asarray(found["group_a"], np.int64),
         group_b=np.asarray(found["group_b"], np.int64),
         payer=np.asarray(found["payer"], bool),
+        has_record=np.asarray(found["has_record"], bool),
         folds=scorer.folds,
         seed=scorer.seed,
     )
@@ -108,6 +112,11 @@ def read_training(store: Store, scorer: Scorer) -> TrainingRows:
     return rows
 
 
+def has_labels(store: Store, scorer: Scorer) -> bool:
+    """Return whether a model is to be fitted on labels: there are registered groups and they are wanted."""
+    return scorer.labels == "groups" and store.count("registered") > 0
+
+
 def draw_groups(rows: TrainingRows, most: int) -> TrainingRows:
     """Return the rows of as many whole groups, drawn at random, as bring at most ``most`` rows.
 
@@ -127,4 +136,5 @@ def draw_groups(rows: TrainingRows, most: int) -> TrainingRows:
         group_a=rows.group_a[keep],
         group_b=rows.group_b[keep],
         payer=rows.payer[keep],
+        has_record=rows.has_record[keep],
     )
