@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hhgraph.simulate import assumptions as assume
 from hhgraph.simulate.circles import cut, gather, pairs_within
-from hhgraph.simulate.homes import Homes
 from hhgraph.simulate.people import AWAY, BOARDING, CHILD, HEAD, PARENT, SPOUSE, People
 from hhgraph.simulate.streams import Array, stream
+
+if TYPE_CHECKING:
+    from hhgraph.simulate.homes import Homes
 
 __all__ = ["Part", "Work", "all_parts", "draw_work"]
 
@@ -49,14 +52,15 @@ def draw_work(people: People, homes: Homes, seed: int) -> Work:
 def all_parts(people: People, homes: Homes, work: Work, outsiders: int, rng: _Rng) -> list[Part]:
     """Return every acquaintance; of a pair met twice the first kind counts."""
     first = np.flatnonzero(~people.is_second)
+    strangers = (len(people), outsiders)
     return [
         *_at_home(people, homes, first, rng),
         *_partners(people, homes, rng),
         *_kin(people, homes, first, rng),
-        *_circles(people, homes, first, outsiders, rng),
-        *_labelled(people, work, outsiders, rng),
+        *_circles(people, homes, first, strangers, rng),
+        *_labelled(work, strangers, rng),
         *_neighbours(people, homes, first, rng),
-        *_outsiders(people, first, outsiders, rng),
+        *_outsiders(people, first, strangers, rng),
         _weak(people, homes, first, rng),
     ]
 
@@ -112,7 +116,7 @@ def _kin(people: People, homes: Homes, first: Array, rng: _Rng) -> list[Part]:
     return parts
 
 
-def _circles(people: People, homes: Homes, first: Array, outsiders: int, rng: _Rng) -> list[Part]:
+def _circles(people: People, homes: Homes, first: Array, strangers: tuple[int, int], rng: _Rng) -> list[Part]:
     home = people.household[first]
     age = np.searchsorted([16, 22, 30, 40, 52, 65], people.age[first] + rng.normal(0, 3, len(first)))
     parts: list[Part] = []
@@ -120,11 +124,11 @@ def _circles(people: People, homes: Homes, first: Array, outsiders: int, rng: _R
         order = first[gather((near, age), rng)]
         group = cut(len(order), rng, *assume.CIRCLE)
         shares = (assume.CIRCLE_TIES, assume.LIVELY_CIRCLES)
-        parts += _group_ties(("circle", "close_friend"), order, group, shares, outsiders, people, rng)
+        parts += _group_ties(("circle", "close_friend"), order, group, shares, strangers=strangers, rng=rng)
     return parts
 
 
-def _labelled(people: People, work: Work, outsiders: int, rng: _Rng) -> list[Part]:
+def _labelled(work: Work, strangers: tuple[int, int], rng: _Rng) -> list[Part]:
     parts: list[Part] = []
     for names, label, shares in (
         (("team", "close_colleague"), work.team, (assume.TEAM_TIES, assume.LIVELY_TEAMS)),
@@ -132,23 +136,30 @@ def _labelled(people: People, work: Work, outsiders: int, rng: _Rng) -> list[Par
     ):
         inside = np.flatnonzero(label >= 0)
         order = inside[np.argsort(label[inside], kind="stable")]
-        parts += _group_ties(names, order, label[order], shares, outsiders, people, rng)
+        parts += _group_ties(names, order, label[order], shares, strangers=strangers, rng=rng)
     return parts
 
 
 def _group_ties(
-    names: tuple[str, str], order: Array, group: Array, shares: tuple[float, float], outsiders: int, people: People, rng: _Rng
+    names: tuple[str, str],
+    order: Array,
+    group: Array,
+    shares: tuple[float, float],
+    *,
+    strangers: tuple[int, int],
+    rng: _Rng,
 ) -> list[Part]:
     """Return the ties inside groups: the usual kind, the lively kind, and outsiders the group has in common.
 
-    Some groups are lively: half of their ties call as much as a family does, and they share contacts as one does.
+    Some groups are lively: half of their ties call as much as a family does, and they share contacts as one
+    does.
     """
     a, b = pairs_within(order, group, shares[0], rng)
-    of = np.empty(len(people), dtype=np.int64)
+    of = np.empty(strangers[0], dtype=np.int64)
     of[order] = group
     lively = rng.random(int(group.max(initial=0)) + 1) < shares[1]
     close = lively[of[a]] & (rng.random(len(a)) < assume.LIVELY_TIES)
-    shared = _known(order, group, assume.CIRCLE_OUTSIDERS, len(people), outsiders, rng)
+    shared = _known(order, group, assume.CIRCLE_OUTSIDERS, strangers, rng)
     return [(names[0], a[~close], b[~close]), (names[1], a[close], b[close]), ("circle_outsider", *shared)]
 
 
@@ -163,19 +174,23 @@ def _neighbours(people: People, homes: Homes, first: Array, rng: _Rng) -> list[P
     return [("acquaintance", *known), ("friendly_family", a[apart], b[apart])]
 
 
-def _outsiders(people: People, first: Array, outsiders: int, rng: _Rng) -> list[Part]:
-    pool = assume.HOUSEHOLD_OUTSIDERS
-    shared = _known(first, people.household[first], pool, len(people), outsiders, rng)
+def _outsiders(people: People, first: Array, strangers: tuple[int, int], rng: _Rng) -> list[Part]:
+    shared = _known(first, people.household[first], assume.HOUSEHOLD_OUTSIDERS, strangers, rng)
     own = np.repeat(first, rng.poisson(assume.PERSONAL_OUTSIDERS * np.sqrt(people.activity[first])))
-    strangers = len(people) + rng.integers(0, outsiders, len(own))
-    return [("household_outsider", *shared), ("personal_outsider", own, strangers)]
+    met = strangers[0] + rng.integers(0, strangers[1], len(own))
+    return [("household_outsider", *shared), ("personal_outsider", own, met)]
 
 
-def _known(member: Array, group: Array, pool: float, people: int, outsiders: int, rng: _Rng) -> tuple[Array, Array]:
-    """Return ties of members with outsiders: each group has a pool of them, each member knows a part of it."""
+def _known(
+    member: Array, group: Array, pool: float, strangers: tuple[int, int], rng: _Rng
+) -> tuple[Array, Array]:
+    """Return ties of members with outsiders: each group has a pool of them, each member knows a part of it.
+
+    ``strangers``: number of the first outsider, and how many there are.
+    """
     size = rng.poisson(pool, int(group.max(initial=0)) + 1)
     start = np.cumsum(size) - size
-    outsider = people + rng.integers(0, outsiders, int(size.sum()))
+    outsider = strangers[0] + rng.integers(0, strangers[1], int(size.sum()))
     each = size[group]
     row = np.repeat(np.arange(len(member)), each)
     rank = np.arange(len(row)) - np.repeat(np.cumsum(each) - each, each)

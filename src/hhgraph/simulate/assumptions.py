@@ -39,7 +39,8 @@ JOINING, LEAVING = 0.012, 0.012
 """Share of lines that come and go in a month."""
 LOYAL_HOUSEHOLDS, ONNET_LOYAL, ONNET_MIXED = 0.75, 0.96, 0.55
 CHAT_HOUSEHOLDS, CHAT_PAIRS, CHAT_FACTOR = 0.15, 0.20, 0.004
-"""Share of households, and of pairs in the others, that use chat apps and hardly call; what is left of their traffic."""
+"""Share of households, and of pairs in the others, that use chat apps and hardly call; what is left of their
+traffic."""
 AWAY_ADULT, AWAY_GROWN_CHILD = 0.03, 0.10
 BOARDING_PUPIL, BOARDING_STUDENT = 0.15, 0.40
 
@@ -68,7 +69,8 @@ TEAM_TIES = 0.60
 CIRCLE = (6.0, 3, 12)
 CIRCLE_TIES = 0.50
 LIVELY_CIRCLES, LIVELY_TEAMS, LIVELY_TIES = 0.29, 0.43, 0.58
-"""Share of circles and teams that call each other as much as a family does, and of their ties that are so lively."""
+"""Share of circles and teams that call each other as much as a family does, and of their ties that are so
+lively."""
 CLASS = (9.0, 4, 16)
 CLASS_TIES = 0.40
 CLAN = (3.2, 2, 5)
@@ -82,7 +84,8 @@ FRIENDLY = (2.6, 2, 4)
 FRIENDLY_TIES = 0.22
 HOUSEHOLD_OUTSIDERS, OUTSIDER_KNOWN = 4.0, 0.45
 CIRCLE_OUTSIDERS = 5.0
-"""Off-net contacts a circle or team has in common on average; each of its people knows ``OUTSIDER_KNOWN`` of them."""
+"""Off-net contacts a circle or team has in common on average; each of its people knows ``OUTSIDER_KNOWN`` of
+them."""
 PERSONAL_OUTSIDERS = 3.0
 OUTSIDERS_PER_PERSON = 1.5
 COMMUNITY = (50.0, 30, 80)
@@ -117,7 +120,8 @@ HUBS: tuple[tuple[str, float, float, float, bool, float], ...] = (
     ("notifier", 3.7, 45000.0, 0.0, True, 0.0),
     ("helpline", 0.3, 15000.0, 90.0, False, 0.0),
 )
-"""Name, records a month per on-net person, records a month per hub, median seconds (0: messages), hub calls, on-net share."""
+"""Name, records a month per on-net person, records a month per hub, median seconds (0: messages), hub calls,
+on-net share."""
 
 # --- whereabouts, (weekday, weekend) ------------------------------------------------------------------------
 AT_WORK = (0.93, 0.18)
@@ -125,13 +129,15 @@ STROLL = 0.55
 """Share of people without work or school today who go somewhere by themselves."""
 EVENING_OUT = (0.15, 0.25)
 OUTING_SHARE, OUTING_JOINED, OUTING_TO_KIN = (0.06, 0.40), 0.75, 0.35
-"""Share of households that go out together, of their members who come along, and of outings that visit kin."""
+"""Share of households that go out together, of their members who come along, and of outings that visit
+kin."""
 GUEST_NIGHTS = (0.22, 0.45)
 """Share of nights a partner spends at the other's home."""
 
 # --- change from month to month -----------------------------------------------------------------------------
 HOUSEHOLDS_MOVING, LEAVING_HOME, MOVING_TOGETHER = 0.015, 0.010, 0.05
-"""Share a month of households that move, of grown children who leave for a home of their own, of couples who move together."""
+"""Share a month of households that move, of grown children who leave for a home of their own, of couples who
+move together."""
 
 # --- the operator's tables ----------------------------------------------------------------------------------
 WRONG_CITY, KNOWN_BIRTH_YEAR, KNOWN_GENDER = 0.05, 0.93, 0.94
@@ -147,7 +153,8 @@ NO_DOCUMENT = 0.07
 PLAN_HOUSEHOLDS, PLAN_JOINED, SECOND_PAYER = 0.105, 0.88, 0.012
 """Share of households that buy a plan, of their lines that join it, of members marked as a payer too."""
 PLAN_GUESTS = {
-    "close_kin": 0.065, "kin": 0.008, "partners": 0.20, "close_friend": 0.035, "close_colleague": 0.02, "flat_mates": 0.10,
+    "close_kin": 0.065, "kin": 0.008, "partners": 0.20, "close_friend": 0.035, "close_colleague": 0.02,
+    "flat_mates": 0.10,
 }  # fmt: skip
 """Chance that a payer takes such a contact into the plan."""
 RECENT_PLANS, EXTRACT_DELAY = 0.20, 14

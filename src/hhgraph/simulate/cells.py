@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hhgraph.simulate.places import CITY_NAMES, SECTORS, Land
 from hhgraph.simulate.writing import write_csv
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["cell_names", "write_cells"]
 

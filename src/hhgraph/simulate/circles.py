@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from hhgraph.simulate.streams import Array
+if TYPE_CHECKING:
+    from hhgraph.simulate.streams import Array
 
 __all__ = ["cut", "gather", "pairs_within"]
 

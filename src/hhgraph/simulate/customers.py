@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from hhgraph.simulate import assumptions as assume
 from hhgraph.simulate.documents import draw_documents
 from hhgraph.simulate.places import CITY_NAMES
-from hhgraph.simulate.streams import Array, stream
-from hhgraph.simulate.world import World
+from hhgraph.simulate.streams import stream
 from hhgraph.simulate.writing import write_csv
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hhgraph.simulate.world import World
 
 __all__ = ["CustomerBook"]
 
@@ -51,14 +54,17 @@ class CustomerBook:
             "id_document": draw_documents(world, rng),
             "birth_year": pa.array(_YEAR - age, mask=~born),
             "gender": pa.array(["m", "f"]).take(pa.array(female.astype(np.int8), mask=~told)),
-            "marketing_consent": pa.array(["false", "true"]).take(pa.array(agrees.astype(np.int8), mask=~asked)),
+            "marketing_consent": pa.array(["false", "true"]).take(
+                pa.array(agrees.astype(np.int8), mask=~asked)
+            ),
             "address_key": _addresses(world, n, rng),
         }
 
     def write(self, folder: Path, world: World, month: int, dirt: bool) -> None:
         """Write customers.csv as of a month: one row a line of the operator that exists then.
 
-        With ``dirt`` about 1 % of the numbers are written differently and a few rows come twice; none is lost.
+        With ``dirt`` about 1 % of the numbers are written differently and a few rows come twice; none is
+        lost.
         """
         import pyarrow as pa
 
@@ -93,10 +99,11 @@ def _addresses(world: World, n: int, rng: np.random.Generator) -> Any:
     import pyarrow as pa
 
     people, homes = world.people, len(world.homes)
-    home = np.where(rng.random(len(people)) < assume.OLD_ADDRESS, rng.integers(0, homes, len(people)), people.household)
+    home = np.where(
+        rng.random(len(people)) < assume.OLD_ADDRESS, rng.integers(0, homes, len(people)), people.household
+    )
     known = np.zeros(n, dtype=bool)
     known[: len(people)] = (rng.random(len(people)) < assume.KNOWN_ADDRESS)[people.owner]
     label = rng.permutation(homes)[home[people.owner]]
-    text: Array = np.full(n, None, dtype=object)
-    text[: len(people)] = [f"A{number:07d}" for number in label.tolist()]
-    return pa.array(np.where(known, text, None), type=pa.string())
+    text = [f"A{number:07d}" for number in label.tolist()] + [""] * (n - len(people))
+    return pa.array(text, mask=~known)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from hhgraph.simulate.cells import cell_names
 from hhgraph.simulate.dirt import SHARE, soil
 from hhgraph.simulate.legs import split_legs
-from hhgraph.simulate.streams import Array
-from hhgraph.simulate.traffic import Day
-from hhgraph.simulate.world import World
 from hhgraph.simulate.writing import write_csv, write_parquet
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from hhgraph.simulate.streams import Array
+    from hhgraph.simulate.traffic import Day
+    from hhgraph.simulate.world import World
 
 __all__ = ["DayWriter"]
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["SHARE", "soil"]
 
@@ -45,20 +47,25 @@ def _rounded(number: str) -> str:
 
 
 _FORMS: tuple[tuple[float, Callable[[str], str]], ...] = (
-    (0.16, _plus), (0.10, _zeros), (0.05, _carrier), (0.04, _wide), (0.05, _spaced), (0.04, _decimal), (0.03, _rounded),
+    (0.16, _plus), (0.10, _zeros), (0.05, _carrier), (0.04, _wide),
+    (0.05, _spaced), (0.04, _decimal), (0.03, _rounded),
 )  # fmt: skip
 """Odd ways to write a mobile number, and how often; all but the last can be read back."""
 
 _FAULTS: tuple[tuple[float, str], ...] = (
-    (0.28, "twice"), (0.03, "self"), (0.05, "negative"), (0.06, "zero"), (0.03, "endless"), (0.04, "time"), (0.04, "kind"),
+    (0.28, "twice"), (0.03, "self"), (0.05, "negative"), (0.06, "zero"),
+    (0.03, "endless"), (0.04, "time"), (0.04, "kind"),
 )  # fmt: skip
-"""Rows that come on top: sent twice, calls to oneself, impossible lengths, unreadable times, unknown kinds."""
+"""Rows that come on top: sent twice, calls to oneself, impossible lengths, unreadable times, unknown
+kinds."""
 
 _TIMES = ("2025-13-41 25:61:00", "n/a", "00000000", "31/09/2025")
 _KINDS = ("mms", "data", "ussd", "VM")
 
 
-def soil(rows: list[Row], sides: tuple[str, str], rng: np.random.Generator) -> tuple[list[Row], np.ndarray[Any, Any]]:
+def soil(
+    rows: list[Row], sides: tuple[str, str], rng: np.random.Generator
+) -> tuple[list[Row], np.ndarray[Any, Any]]:
     """Return dirty copies of ``rows`` and whether each one replaces its clean row or comes on top of it.
 
     Parameters

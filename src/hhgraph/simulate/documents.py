@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from hhgraph.simulate import assumptions as assume
 from hhgraph.simulate.people import CHILD, HEAD, PARENT, SPOUSE
-from hhgraph.simulate.streams import Array
-from hhgraph.simulate.world import World
+
+if TYPE_CHECKING:
+    from hhgraph.simulate.streams import Array
+    from hhgraph.simulate.world import World
 
 __all__ = ["draw_documents"]
 
@@ -19,7 +21,8 @@ _PRIME, _STEP = 99_999_989, 7_368_787
 def draw_documents(world: World, rng: np.random.Generator) -> Any:
     """Return the document of everybody and of every business line, as an Arrow array with nulls.
 
-    A line is registered under the person's own document, that of the household's first grown-up, a dealer's, an
+    A line is registered under the person's own document, that of the household's first grown-up, a dealer's,
+    an
     employer's, or none. Documents are invented labels, not identity numbers.
     """
     import pyarrow as pa
@@ -45,6 +48,8 @@ def _heads(world: World) -> Array:
     """Return the first grown person of each household, -1 where there is none."""
     people = world.people
     head = np.full(len(world.homes), -1)
-    grown = np.flatnonzero(np.isin(people.role, (HEAD, SPOUSE, PARENT, CHILD)) & (people.age >= 18) & ~people.is_second)[::-1]
+    grown = np.flatnonzero(
+        np.isin(people.role, (HEAD, SPOUSE, PARENT, CHILD)) & (people.age >= 18) & ~people.is_second
+    )[::-1]
     head[people.household[grown]] = grown
     return head

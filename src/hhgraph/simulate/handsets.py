@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hhgraph.simulate import assumptions as assume
-from hhgraph.simulate.acquaintance import Work
-from hhgraph.simulate.homes import Homes
 from hhgraph.simulate.kinds import NAMES
 from hhgraph.simulate.people import AWAY, BOARDING, HERE, People
 from hhgraph.simulate.places import SECTORS, Land
 from hhgraph.simulate.streams import Array, stream
-from hhgraph.simulate.ties import Ties
+
+if TYPE_CHECKING:
+    from hhgraph.simulate.acquaintance import Work
+    from hhgraph.simulate.homes import Homes
+    from hhgraph.simulate.ties import Ties
 
 __all__ = ["FAMILY_HOME", "HOME", "OTHER", "OUTING", "WORK", "Handsets", "draw_handsets", "moved_handsets"]
 
@@ -25,9 +28,9 @@ HOME, WORK, OTHER, FAMILY_HOME, OUTING = range(5)
 class Handsets:
     """Cells each person uses at each of the four standing places.
 
-    ``cell`` (people, 4 places, ranks); ``reach``, same shape: cumulative share of use; ``visits`` (households):
-    site of a kin household; ``guest`` (people): whether OTHER is the partner's home; ``first_choice`` (people):
-    rank of the site tried first on an outing.
+    ``cell`` (people, 4 places, ranks); ``reach``, same shape: cumulative share of use; ``visits``
+    (households): site of a kin household; ``guest`` (people): whether OTHER is the partner's home;
+    ``first_choice`` (people): rank of the site tried first on an outing.
     """
 
     cell: Array
@@ -50,11 +53,20 @@ class Handsets:
         """Return the cell used in each of the given moments near a site, away from the standing places."""
         near = self.land.near
         rank = rng.geometric(assume.OUTING_FOCUS, len(person)) - 1 + self.first_choice[person]
-        return near[site, np.minimum(rank, near.shape[1] - 1)] * SECTORS + (person + site) % SECTORS
+        cell: Array = near[site, np.minimum(rank, near.shape[1] - 1)] * SECTORS + (person + site) % SECTORS
+        return cell
 
 
 def draw_handsets(
-    people: People, homes: Homes, work: Work, ties: Ties, land: Land, places: str, seed: int, month: int = 0
+    people: People,
+    homes: Homes,
+    work: Work,
+    ties: Ties,
+    land: Land,
+    *,
+    places: str,
+    seed: int,
+    month: int = 0,
 ) -> Handsets:
     """Draw the standing places of everybody and how each handset ranks the sites there.
 
@@ -89,7 +101,7 @@ def draw_handsets(
 
 
 def moved_handsets(before: Handsets, after: Handsets, moved: Array) -> Handsets:
-    """Return ``before``, but with the homes of the people ``moved`` as in ``after``; work stays where it was."""
+    """Return ``before``, the homes of the people ``moved`` as in ``after``; work stays where it was."""
     cell, reach = before.cell.copy(), before.reach.copy()
     for place in (HOME, OTHER, FAMILY_HOME):
         cell[moved, place], reach[moved, place] = after.cell[moved, place], after.reach[moved, place]
@@ -107,9 +119,12 @@ def _spots(people: People, homes: Homes, work: Work, land: Land, rng: np.random.
     away, boards = people.living == AWAY, people.living == BOARDING
     rooms = rng.integers(0, len(land.quarter_at), away.sum())
     at[away, HOME] = land.quarter_at[rooms] + rng.normal(0, assume.QUARTER_SPREAD_KM, (len(rooms), 2))
-    office, school = _site_in_city(city, work.team // 3, land, rng), _site_in_city(city, work.school, land, rng)
+    office, school = (
+        _site_in_city(city, work.team // 3, land, rng),
+        _site_in_city(city, work.school, land, rng),
+    )
     at[boards, HOME] = land.site_at[school[boards]] + 0.05
-    haunt = land.near[land.around(family)[0][:, 0], rng.integers(0, land.near.shape[1], n)]
+    haunt = land.near[land.around(homes.at)[0][people.household, 0], rng.integers(0, land.near.shape[1], n)]
     at[:, OTHER] = land.site_at[haunt] + rng.normal(0, 0.1, (n, 2))
     at[:, WORK] += rng.normal(0, 0.3, (n, 2))
     employed, learns = work.team >= 0, work.school >= 0
@@ -140,7 +155,9 @@ def _rank(at: Array, owner: Array, land: Land, places: str, rng: np.random.Gener
     _, first, which = np.unique(key, return_index=True, return_inverse=True)
     site, distance = land.around(at[first])
     loss = (35.0 * np.log10(distance + 0.05) + rng.normal(0.0, common, site.shape)).astype(np.float32)
-    mine = loss[which] + np.float32(own) * rng.standard_normal((len(at), site.shape[1]), dtype=np.float32)[owner]
+    mine = (
+        loss[which] + np.float32(own) * rng.standard_normal((len(at), site.shape[1]), dtype=np.float32)[owner]
+    )
     best = np.argsort(mine, axis=1)[:, : assume.RANKED_SITES]
     level = np.take_along_axis(mine, best, axis=1)
     use = np.exp(-(level - level[:, :1]) / assume.LOSS_SCALE_DB)

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hhgraph.simulate import assumptions as assume
 from hhgraph.simulate.streams import Array, stream
-from hhgraph.simulate.world import World
 from hhgraph.simulate.writing import write_csv
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hhgraph.simulate.world import World
 
 __all__ = ["Holdings", "draw_holdings", "write_products"]
 
 
 @dataclass(frozen=True)
 class Holdings:
-    """One entry a holding: ``person``, ``product`` (row of ``assumptions.PRODUCTS``), ``since`` and ``until`` (days)."""
+    """One entry a holding: ``person``, ``product`` (row of ``PRODUCTS``), ``since`` and ``until`` (days)."""
 
     person: Array
     product: Array
@@ -56,7 +60,9 @@ def draw_holdings(world: World, days: int) -> Holdings:
     has[:, 5] &= people.age[lines] >= 60
     row, product = np.nonzero(has)
     since = days - rng.integers(1, 1500, len(row))
-    until = np.where(rng.random(len(row)) < assume.GIVEN_UP, since + rng.integers(30, 900, len(row)), 10 * days + 9999)
+    until = np.where(
+        rng.random(len(row)) < assume.GIVEN_UP, since + rng.integers(30, 900, len(row)), 10 * days + 9999
+    )
     return Holdings(lines[row], product, since, until)
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hhgraph.simulate import assumptions as assume
 from hhgraph.simulate.circles import cut, gather
 from hhgraph.simulate.people import HEAD, People
-from hhgraph.simulate.places import Land
 from hhgraph.simulate.streams import Array, stream
+
+if TYPE_CHECKING:
+    from hhgraph.simulate.places import Land
 
 __all__ = ["Homes", "draw_homes"]
 
@@ -20,7 +23,8 @@ class Homes:
     """One entry a household.
 
     ``quarter``, ``city``; ``at`` in km, two columns; ``clans``, two columns: equal numbers are kin;
-    ``friendly``: equal numbers are families that know each other; ``flat``: equal numbers share a flat, -1 none.
+    ``friendly``: equal numbers are families that know each other; ``flat``: equal numbers share a flat, -1
+    none.
     """
 
     quarter: Array

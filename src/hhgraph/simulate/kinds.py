@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from hhgraph.simulate.streams import Array
+if TYPE_CHECKING:
+    from hhgraph.simulate.streams import Array
 
 __all__ = ["KINDS", "NAMES", "Kind", "column"]
 
@@ -14,7 +15,8 @@ __all__ = ["KINDS", "NAMES", "Kind", "column"]
 class Kind(NamedTuple):
     """How one kind of tie uses the telephone.
 
-    ``calls`` and ``texts`` a month on average; ``spread`` of their logarithm between ties; ``seconds``: median
+    ``calls`` and ``texts`` a month on average; ``spread`` of their logarithm between ties; ``seconds``:
+    median
     length of a call; ``clock``: which hours (see :mod:`hhgraph.simulate.clocks`); ``weekend``: share of the
     traffic of a weekday that is left on Saturday and Sunday.
     """

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hhgraph.simulate.streams import Array
-from hhgraph.simulate.traffic import Day
+from hhgraph.simulate.clocks import by_second
+
+if TYPE_CHECKING:
+    from hhgraph.simulate.streams import Array
+    from hhgraph.simulate.traffic import Day
 
 __all__ = ["Legs", "split_legs"]
 
 _CLOCKS = ((-1, 0, 1, 2), (0.08, 0.70, 0.16, 0.06))
-"""By how many seconds the receiver's exchange dates a record differently, and how often; within the 2 s tolerance."""
+"""By how many seconds the receiver's exchange dates a record differently, and how often; within the 2 s
+tolerance."""
 _LENGTHS = ((-1, 0, 1), (0.07, 0.86, 0.07))
 
 
 @dataclass(frozen=True)
 class Legs:
-    """One entry a leg: ``subscriber``, ``other``, ``incoming``, ``second``, ``seconds``, ``message``, ``cell`` (-1: none)."""
+    """One entry a leg: ``subscriber`` and ``other``, ``incoming``, and the rest as in :class:`Day`."""
 
     subscriber: Array
     other: Array
@@ -41,7 +46,7 @@ def split_legs(day: Day, onnet: Array, rng: np.random.Generator) -> Legs:
     late = rng.choice(_CLOCKS[0], len(into), p=_CLOCKS[1])
     off = np.where(day.message[into], 0, rng.choice(_LENGTHS[0], len(into), p=_LENGTHS[1]))
     second = np.concatenate([day.second[out], np.clip(day.second[into] + late, 0, 86_399)])
-    order = np.argsort(second, kind="stable")
+    order = by_second(second)
     columns = (
         np.concatenate([day.caller[out], day.callee[into]]),
         np.concatenate([day.callee[out], day.caller[into]]),

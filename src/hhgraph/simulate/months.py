@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,7 +13,9 @@ from hhgraph.simulate.homes import Homes
 from hhgraph.simulate.kinds import NAMES
 from hhgraph.simulate.people import CHILD, HEAD, HERE, OTHER, People
 from hhgraph.simulate.streams import Array, stream
-from hhgraph.simulate.world import World
+
+if TYPE_CHECKING:
+    from hhgraph.simulate.world import World
 
 __all__ = ["next_month"]
 
@@ -38,16 +41,22 @@ def next_month(world: World, month: int) -> World:
     homes = _rehouse(world, origin, movers, rng)
     household, living, role = household[people.owner], living[people.owner], role[people.owner]
     present = (people.since <= month) & (people.until > month)
-    people = replace(people, household=household, living=living, role=role, present=present, onnet=people.signed & present)
+    people = replace(
+        people, household=household, living=living, role=role, present=present, onnet=people.signed & present
+    )
     moved = (household != before) | np.isin(household, movers)
-    drawn = draw_handsets(people, homes, world.work, world.ties, world.land, world.places, world.seed, month)
+    drawn = draw_handsets(
+        people, homes, world.work, world.ties, world.land, places=world.places, seed=world.seed, month=month
+    )
     return replace(world, people=people, homes=homes, handsets=moved_handsets(world.handsets, drawn, moved))
 
 
 def _couples(world: World, rng: np.random.Generator) -> tuple[Array, Array]:
     """Return the two sides of each couple that moves together this month."""
     ties, household = world.ties, world.people.household
-    at = np.flatnonzero((ties.kind == NAMES["partners"]) & (ties.a < len(household)) & (ties.b < len(household)))
+    at = np.flatnonzero(
+        (ties.kind == NAMES["partners"]) & (ties.a < len(household)) & (ties.b < len(household))
+    )
     at = at[household[ties.a[at]] != household[ties.b[at]]]
     at = at[rng.random(len(at)) < assume.MOVING_TOGETHER]
     return world.people.owner[ties.a[at]], world.people.owner[ties.b[at]]
@@ -70,8 +79,12 @@ def _rehouse(world: World, origin: Array, movers: Array, rng: np.random.Generato
     changing = np.concatenate([movers, len(homes) + np.arange(len(origin))])
     size = np.bincount(land.quarter_city)
     start = np.cumsum(size) - size
-    quarter[changing] = start[city[changing]] + (rng.random(len(changing)) * size[city[changing]]).astype(np.int64)
-    at[changing] = land.quarter_at[quarter[changing]] + rng.normal(0.0, assume.QUARTER_SPREAD_KM, (len(changing), 2))
+    quarter[changing] = start[city[changing]] + (rng.random(len(changing)) * size[city[changing]]).astype(
+        np.int64
+    )
+    at[changing] = land.quarter_at[quarter[changing]] + rng.normal(
+        0.0, assume.QUARTER_SPREAD_KM, (len(changing), 2)
+    )
     flat[changing] = -1
     clans = np.concatenate([homes.clans, homes.clans[origin]])
     friendly = np.concatenate([homes.friendly, homes.friendly[origin]])

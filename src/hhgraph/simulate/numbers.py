@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from hhgraph.simulate import assumptions as assume
-from hhgraph.simulate.hubs import Hubs
 from hhgraph.simulate.streams import stream
+
+if TYPE_CHECKING:
+    from hhgraph.simulate.hubs import Hubs
 
 __all__ = ["Numbers", "draw_numbers"]
 
@@ -21,7 +23,7 @@ _HELPLINES = ("10086", "10010", "10000", "114", "12315")
 
 @dataclass(frozen=True)
 class Numbers:
-    """Arrow string arrays over people, outsiders and hubs: ``written`` as in most files, ``canonical`` as E.164."""
+    """Arrow strings over people, outsiders and hubs: ``written`` as in most files, ``canonical`` in E.164."""
 
     written: Any
     canonical: Any
@@ -30,7 +32,8 @@ class Numbers:
 def draw_numbers(people: int, outsiders: int, hubs: Hubs, seed: int) -> Numbers:
     """Draw a number for everybody.
 
-    Mobile numbers are a shuffled dense range: neither a neighbour nor an operator can be read off them. Call centres
+    Mobile numbers are a shuffled dense range: neither a neighbour nor an operator can be read off them. Call
+    centres
     have fixed lines, notifiers and helplines short codes.
     """
     import pyarrow as pa
@@ -47,7 +50,9 @@ def draw_numbers(people: int, outsiders: int, hubs: Hubs, seed: int) -> Numbers:
             if special is not None:
                 written[row], canonical[row] = special
     plus = pc.binary_join_element_wise(pa.scalar("+86"), mobile[:first], pa.scalar(""))
-    return Numbers(pa.concat_arrays([mobile[:first], pa.array(written)]), pa.concat_arrays([plus, pa.array(canonical)]))
+    return Numbers(
+        pa.concat_arrays([mobile[:first], pa.array(written)]), pa.concat_arrays([plus, pa.array(canonical)])
+    )
 
 
 def _special(name: str, kind: int, i: int) -> tuple[str, str] | None:

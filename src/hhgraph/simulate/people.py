@@ -21,7 +21,8 @@ class People:
     """One entry a SIM card of somebody who lives in the region, household by household.
 
     ``household`` number; ``role`` (HEAD ...); ``age`` in years; ``female``; ``living`` (HERE, AWAY in another
-    city, BOARDING on school days); ``owner``: the person's first SIM, or itself; ``activity``: multiplier of all
+    city, BOARDING on school days); ``owner``: the person's first SIM, or itself; ``activity``: multiplier of
+    all
     traffic; ``chat``: multiplier of traffic inside the household, low in families that use chat apps;
     ``signed``: whether the line is the operator's; ``since`` and ``until``: first month (from 0) in which the
     line exists and first one in which it is gone; ``present`` and ``onnet``: both as of this month.
@@ -47,7 +48,7 @@ class People:
     @property
     def is_second(self) -> Array:
         """Whether the SIM is somebody's second."""
-        return self.owner != np.arange(len(self))
+        return np.not_equal(self.owner, np.arange(len(self)))
 
 
 def draw_people(households: int, months: int, seed: int) -> People:
@@ -118,7 +119,8 @@ def _ages(household: Array, role: Array, households: int, rng: np.random.Generat
     gap, spread = np.array(assume.AGE_GAP).T
     age = head[household] + rng.normal(gap[role], spread[role])
     low, high = np.array([18, 18, 0, 48, 18])[role], np.array([90, 90, 33, 92, 90])[role]
-    return np.clip(age, low, high).astype(np.int64)
+    years: Array = np.clip(age, low, high).astype(np.int64)
+    return years
 
 
 def _living(role: Array, age: Array, household: Array, rng: np.random.Generator) -> Array:

@@ -12,9 +12,10 @@ from hhgraph.simulate.streams import Array, stream
 __all__ = ["CITY_NAMES", "SECTORS", "Land", "draw_land"]
 
 CITY_NAMES = (
-    "Linport", "Qinghe", "Baisha", "Yunmen", "Dongxi", "Hetang", "Shanhu", "Meizhen", "Longwan", "Nanping New Town",
-    "Jiangkou", "Taoyuan",
+    "Linport", "Qinghe", "Baisha", "Yunmen", "Dongxi", "Hetang",
+    "Shanhu", "Meizhen", "Longwan", "Xinling", "Jiangkou", "Taoyuan",
 )  # fmt: skip
+"""Invented, or too common to mean one place."""
 _KM_PER_DEGREE = 111.0
 _ORIGIN = (118.0, 25.0)
 SECTORS = 3
@@ -54,7 +55,8 @@ class Land:
         """Return the cell of ``site`` that looks towards ``at``, the bearing turned by ``turn`` radians."""
         towards = at - self.site_at[site]
         bearing = np.arctan2(towards[..., 1], towards[..., 0]) + turn
-        return site * SECTORS + (np.floor(bearing / (2 * np.pi / SECTORS)).astype(np.int64) % SECTORS)
+        cell: Array = site * SECTORS + (np.floor(bearing / (2 * np.pi / SECTORS)).astype(np.int64) % SECTORS)
+        return cell
 
     def degrees(self) -> tuple[Array, Array]:
         """Return longitude and latitude of each site, rounded to 5 decimals."""
@@ -69,7 +71,9 @@ def draw_land(people: int, households: int, seed: int) -> Land:
     quarters = max(6, households // assume.HOUSEHOLDS_PER_QUARTER)
     cities = int(np.clip(households // assume.HOUSEHOLDS_PER_CITY, 2, len(CITY_NAMES)))
     share = 1.0 / np.arange(1, cities + 1) ** assume.CITY_POWER
-    city = np.sort(np.concatenate([np.arange(cities), rng.choice(cities, quarters - cities, p=share / share.sum())]))
+    city = np.sort(
+        np.concatenate([np.arange(cities), rng.choice(cities, quarters - cities, p=share / share.sum())])
+    )
     centre = np.stack([35.0 * (np.arange(cities) % 4), 30.0 * (np.arange(cities) // 4)], axis=1)
     radius = np.sqrt(np.bincount(city) / assume.QUARTERS_PER_KM2 / np.pi)
     angle, reach = rng.random(quarters) * 2 * np.pi, np.sqrt(rng.random(quarters))

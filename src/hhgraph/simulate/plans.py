@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hhgraph.simulate import assumptions as assume
 from hhgraph.simulate.kinds import NAMES
 from hhgraph.simulate.streams import Array, stream
-from hhgraph.simulate.world import World
 from hhgraph.simulate.writing import write_csv
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hhgraph.simulate.world import World
 
 __all__ = ["Plans", "draw_plans"]
 
 
 @dataclass(frozen=True)
 class Plans:
-    """One entry a membership: ``group``, ``person``, ``pays``, ``joined`` (days after the first day of the region)."""
+    """One entry a membership: ``group``, ``person``, ``pays``, ``joined`` (days from the first day)."""
 
     group: Array
     person: Array
@@ -57,7 +61,8 @@ class Plans:
 def draw_plans(world: World, days: int) -> Plans:
     """Draw the family plans of a region of ``days`` days.
 
-    Buyers are talkative households with several lines, not a random sample. The payer is a grown-up who uses the
+    Buyers are talkative households with several lines, not a random sample. The payer is a grown-up who uses
+    the
     line much. Most housemates join; so do some kin and friends; a few plans have two payers.
     """
     rng = stream(world.seed, "plans")
@@ -70,7 +75,9 @@ def draw_plans(world: World, days: int) -> Plans:
     members = np.flatnonzero(joins)
     host, guest = _guests(world, payer, plan, rng)
     person = np.concatenate([payer[buyers], members, guest])
-    group = np.concatenate([plan[people.household[person[: len(buyers) + len(members)]]], plan[people.household[host]]])
+    group = np.concatenate(
+        [plan[people.household[person[: len(buyers) + len(members)]]], plan[people.household[host]]]
+    )
     first = np.sort(np.unique(group * len(people) + person, return_index=True)[1])
     group, person = group[first], person[first]
     pays = (person == payer[buyers][group]) | (rng.random(len(group)) < assume.SECOND_PAYER)
@@ -81,7 +88,7 @@ def draw_plans(world: World, days: int) -> Plans:
 
 
 def _buyers(world: World, rng: np.random.Generator) -> Array:
-    """Return the households that buy: weighted sampling without replacement (Efraimidis and Spirakis 2006)."""
+    """Return the households that buy, drawn by weight (Efraimidis and Spirakis 2006)."""
     people, households = world.people, len(world.homes)
     lines = np.bincount(people.household[people.signed & ~people.is_second], minlength=households)
     talk = np.bincount(people.household, weights=people.activity, minlength=households)
@@ -105,8 +112,8 @@ def _guests(world: World, payer: Array, plan: Array, rng: np.random.Generator) -
     """Return payers and the kin and friends of other households that they take into the plan."""
     people, ties = world.people, world.ties
     share = np.zeros(len(NAMES))
-    for name, chance in assume.PLAN_GUESTS.items():
-        share[NAMES[name]] = chance
+    for name, invited in assume.PLAN_GUESTS.items():
+        share[NAMES[name]] = invited
     inside = np.flatnonzero((ties.a < len(people)) & (ties.b < len(people)) & (share[ties.kind] > 0))
     host = np.concatenate([ties.a[inside], ties.b[inside]]).astype(np.int64)
     guest = np.concatenate([ties.b[inside], ties.a[inside]]).astype(np.int64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -13,12 +14,9 @@ from pathlib import Path
 import numpy as np
 
 from hhgraph.errors import RunError, SettingsError, nearest
-from hhgraph.simulate.cells import write_cells
-from hhgraph.simulate.customers import CustomerBook
 from hhgraph.simulate.days import DayWriter
-from hhgraph.simulate.holdings import draw_holdings, write_products
 from hhgraph.simulate.months import next_month
-from hhgraph.simulate.plans import draw_plans
+from hhgraph.simulate.office import FIRST_DAY, Office
 from hhgraph.simulate.streams import stream
 from hhgraph.simulate.traffic import Traffic, natural_records
 from hhgraph.simulate.truth import write_truth
@@ -27,10 +25,11 @@ from hhgraph.simulate.world import World, build_world
 
 __all__ = ["FIRST_DAY", "Region", "simulate"]
 
-FIRST_DAY = dt.date(2025, 9, 1)
-"""First day of every region: a Monday, and September has 30 days."""
-
-_CHOICES = {"layout": ("event", "leg"), "places": ("noisy", "clean"), "file_format": ("csv.gz", "csv", "parquet")}
+_CHOICES = {
+    "layout": ("event", "leg"),
+    "places": ("noisy", "clean"),
+    "file_format": ("csv.gz", "csv", "parquet"),
+}
 _LEAST_HOUSEHOLDS = 50
 _MOST_MONTHS = 60
 
@@ -41,7 +40,8 @@ Progress = Callable[[int, int], object]
 class Region:
     """What was written.
 
-    ``folder``; ``months``; ``households``; ``people``: lines of everybody who lives there; ``subscribers``: lines of
+    ``folder``; ``months``; ``households``; ``people``: lines of everybody who lives there; ``subscribers``:
+    lines of
     the operator, business lines too; ``records`` of all months, dirty extra rows not counted; ``groups``:
     registered in the last month. People and subscribers are those of the last month.
     """
@@ -84,7 +84,8 @@ def simulate(
     months
         Calendar months from September 2025 on. From month to month people move, join and leave.
     places
-        ``"noisy"``: every handset ranks the sites around it for itself, as in life; ``"clean"``: handsets at one
+        ``"noisy"``: every handset ranks the sites around it for itself, as in life; ``"clean"``: handsets at
+        one
         spot see the same site.
     dirt
         Whether about 1 % of the rows are dirty: odd number forms, repeated and impossible rows.
@@ -103,29 +104,29 @@ def simulate(
         An argument is out of range or unknown.
     """
     out = Path(out)
-    _check_arguments(households, months, records_per_person, layout=layout, places=places, file_format=file_format)
+    _check_arguments(
+        households, months, records_per_person, layout=layout, places=places, file_format=file_format
+    )
+    calendar = _calendar(months)
+    total = sum(days for _, days in calendar)
+    records = groups = done = 0
     with _whole_or_not_at_all(out) as folder:
         world = build_world(households, months, places, seed)
         scale = 1.0
         if records_per_person is not None:
             scale = records_per_person * int(world.onnet.sum()) / natural_records(world)
-        calendar = _calendar(months)
-        total = sum(days for _, days in calendar)
-        book, plans, holdings = CustomerBook(world), draw_plans(world, total), draw_holdings(world, total)
-        records = groups = done = 0
+        office = Office(world, total)
         for month, (first, days) in enumerate(calendar):
             if month > 0:
                 world = next_month(world, month)
             into = folder / f"month_{month + 1:02d}" if months > 1 else folder
             into.mkdir(exist_ok=True)
             writer = DayWriter(into, world, layout, dirt, file_format)
-            records += _write_days(writer, world, scale, first, days, lambda day, so_far=done: _tell(progress, so_far + day, total))
-            done += days
-            book.write(into, world, month, dirt)
-            groups = plans.write(into, world, np.datetime64(FIRST_DAY), done - 1)
-            holdings.write(into, world, np.datetime64(FIRST_DAY), done - 1)
-            write_products(into)
-            write_cells(into, world.land)
+            for written in _write_days(writer, Traffic(world, scale), world, first, days):
+                records, done = records + written, done + 1
+                if progress is not None:
+                    progress(done, total)
+            groups = office.write(into, world, month, done - 1, dirt=dirt)
             write_truth(into, world)
     people = world.people.present
     homes = len(np.unique(world.people.household[people]))
@@ -133,31 +134,25 @@ def simulate(
 
 
 def _write_days(
-    writer: DayWriter, world: World, scale: float, first: dt.date, days: int, progress: Callable[[int], object]
-) -> int:
-    """Draw and write the days of a month one by one, and return the number of records."""
-    traffic = Traffic(world, scale)
-    records = 0
+    writer: DayWriter, traffic: Traffic, world: World, first: dt.date, days: int
+) -> Iterator[int]:
+    """Draw and write the days of a month one by one, giving the number of records of each."""
     for d in range(days):
         date = first + dt.timedelta(days=d)
         rng = stream(world.seed, "day", date.toordinal())
         place, outing = whereabouts(world, date.weekday(), d, rng)
         day = traffic.draw(place, outing, date.weekday(), rng)
         writer.write(date, day, rng)
-        records += len(day)
-        progress(d + 1)
-    return records
-
-
-def _tell(progress: Progress | None, done: int, total: int) -> None:
-    if progress is not None:
-        progress(done, total)
+        yield len(day)
 
 
 def _calendar(months: int) -> list[tuple[dt.date, int]]:
     """Return first day and number of days of each month."""
-    firsts = [dt.date(FIRST_DAY.year + (FIRST_DAY.month - 1 + m) // 12, (FIRST_DAY.month - 1 + m) % 12 + 1, 1) for m in range(months + 1)]
-    return [(first, (after - first).days) for first, after in zip(firsts, firsts[1:], strict=False)]
+    firsts = [
+        dt.date(FIRST_DAY.year + (FIRST_DAY.month - 1 + m) // 12, (FIRST_DAY.month - 1 + m) % 12 + 1, 1)
+        for m in range(months + 1)
+    ]
+    return [(first, (after - first).days) for first, after in itertools.pairwise(firsts)]
 
 
 def _check_arguments(households: int, months: int, records_per_person: float | None, **chosen: str) -> None:
@@ -173,7 +168,9 @@ def _check_arguments(households: int, months: int, records_per_person: float | N
         if value not in known:
             near = nearest(value, known)
             raise SettingsError(
-                f"{name} is one of {', '.join(known)}, not {value!r}.", where=name, todo=f"Did you mean {near!r}?" if near else ""
+                f"{name} is one of {', '.join(known)}, not {value!r}.",
+                where=name,
+                todo=f"Did you mean {near!r}?" if near else "",
             )
 
 
@@ -181,7 +178,9 @@ def _check_arguments(households: int, months: int, records_per_person: float | N
 def _whole_or_not_at_all(out: Path) -> Iterator[Path]:
     """Give a folder beside ``out`` that takes its name when all went well, and is gone otherwise."""
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise RunError("There is something here already.", where=str(out), todo="Name a new folder, or empty this one.")
+        raise RunError(
+            "There is something here already.", where=str(out), todo="Name a new folder, or empty this one."
+        )
     partial = out.with_name(f"{out.name}.partial-{os.getpid()}")
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hhgraph.simulate import assumptions as assume
 from hhgraph.simulate.acquaintance import Part, Work, all_parts
-from hhgraph.simulate.homes import Homes
 from hhgraph.simulate.kinds import NAMES, column
-from hhgraph.simulate.people import People
 from hhgraph.simulate.streams import Array, stream
+
+if TYPE_CHECKING:
+    from hhgraph.simulate.homes import Homes
+    from hhgraph.simulate.people import People
 
 __all__ = ["Ties", "draw_ties"]
 
@@ -61,22 +64,32 @@ def _join(parts: list[Part]) -> tuple[Array, Array, Array]:
     """Return all parts as three columns."""
     a = np.concatenate([part[1] for part in parts]).astype(np.int32)
     b = np.concatenate([part[2] for part in parts]).astype(np.int32)
-    kind = np.repeat(np.array([NAMES[part[0]] for part in parts], dtype=np.int8), [len(part[1]) for part in parts])
+    kind = np.repeat(
+        np.array([NAMES[part[0]] for part in parts], dtype=np.int8), [len(part[1]) for part in parts]
+    )
     return a, b, kind
 
 
 def _once(a: Array, b: Array, wanted: Array, total: int) -> Array:
-    """Return the rows of ``wanted`` ties, of each pair only the first."""
+    """Return the rows of ``wanted`` ties, of each pair only the first.
+
+    Few pairs come twice: plain sorting finds those, and only their rows are looked at one by one.
+    """
     row = np.flatnonzero(wanted)
     key = np.minimum(a[row], b[row]).astype(np.int64) * total + np.maximum(a[row], b[row])
-    order = np.argsort(key, kind="stable")
-    again = np.zeros(len(row), dtype=bool)
-    again[order[1:]] = key[order[1:]] == key[order[:-1]]
-    return row[~again]
+    inorder = np.sort(key)
+    twice = np.unique(inorder[1:][inorder[1:] == inorder[:-1]])
+    at = np.flatnonzero(np.isin(key, twice))
+    again = np.ones(len(at), dtype=bool)
+    again[np.unique(key[at], return_index=True)[1]] = False
+    return np.delete(row, at[again])
 
 
 def _to_second(side: Array, kind: Array, second: Array, rng: np.random.Generator) -> Array:
-    """Move a part of each two-SIM person's ties to the second SIM: little of the family's, half of the others."""
-    share = np.where(kind < NAMES["flat_mates"], *assume.ON_SECOND_SIM)
-    moves = (second[side] >= 0) & (rng.random(len(side)) < share)
-    return np.where(moves, second[side], side)
+    """Move a part of two-SIM people's ties to the second SIM: little of the family's, half of the rest."""
+    may = np.flatnonzero(second[side] >= 0)
+    share = np.where(kind[may] < NAMES["flat_mates"], *assume.ON_SECOND_SIM)
+    moved = may[rng.random(len(may)) < share]
+    side = side.copy()
+    side[moved] = second[side[moved]]
+    return side

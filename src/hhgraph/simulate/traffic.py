@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hhgraph.simulate import assumptions as assume
-from hhgraph.simulate.clocks import CLOCKS, draw_seconds
+from hhgraph.simulate.clocks import CLOCKS, by_second, draw_seconds
 from hhgraph.simulate.handsets import FAMILY_HOME, HOME, OTHER, OUTING
 from hhgraph.simulate.kinds import KINDS, NAMES, column
 from hhgraph.simulate.people import HERE
 from hhgraph.simulate.streams import Array, stream
-from hhgraph.simulate.world import World
+
+if TYPE_CHECKING:
+    from hhgraph.simulate.world import World
 
 __all__ = ["Day", "Traffic", "natural_records"]
 
@@ -26,7 +29,8 @@ _STYLES = 4096
 class Day:
     """The records of a day in order of time.
 
-    ``caller`` and ``callee`` (numbers of the region); ``second`` of the day; ``seconds`` long, 0 for messages;
+    ``caller`` and ``callee`` (numbers of the region); ``second`` of the day; ``seconds`` long, 0 for
+    messages;
     ``message``; ``caller_cell`` and ``callee_cell``, -1 for none.
     """
 
@@ -84,8 +88,10 @@ class Traffic:
     def draw(self, place: Array, outing: Array, weekday: int, rng: _Rng) -> Day:
         """Return one day's records; ``place`` and ``outing`` as :func:`whereabouts` gives them."""
         standing, hubs = self._standing(place, weekday, rng), self._hubs(rng)
-        caller, callee, second, seconds, message = (np.concatenate(pair) for pair in zip(standing, hubs, strict=True))
-        order = np.argsort(second, kind="stable")
+        caller, callee, second, seconds, message = (
+            np.concatenate(pair) for pair in zip(standing, hubs, strict=True)
+        )
+        order = by_second(second)
         caller, callee, second = caller[order], callee[order], second[order]
         cells = [self._cells(side, second, place, outing, rng) for side in (caller, callee)]
         return Day(caller, callee, second, seconds[order], message[order], cells[0], cells[1])
@@ -110,7 +116,13 @@ class Traffic:
         kept = np.ones(len(tie), dtype=bool)
         kept[near] = rng.random(len(near)) < assume.TOGETHER_KEPT
         flip = rng.random(len(tie), dtype=np.float32) < 0.5
-        return [np.where(flip, b, a)[kept], np.where(flip, a, b)[kept], second[kept], seconds[kept], message[kept]]
+        return [
+            np.where(flip, b, a)[kept],
+            np.where(flip, a, b)[kept],
+            second[kept],
+            seconds[kept],
+            message[kept],
+        ]
 
     def _together(self, a: Array, b: Array, hour: Array, place: Array) -> Array:
         """Return whether the two are in one home or on one outing, or ``b`` stays the night with ``a``."""
@@ -137,11 +149,13 @@ class Traffic:
             second = draw_seconds(CLOCKS["service"] + message, rng)
             length = np.clip(median * np.exp(rng.normal(0, 0.7, n)), 1, assume.LONGEST_CALL)
             seconds = np.where(message, 0, length).astype(np.int32)
-            parts.append((hub, person, second, seconds, message) if calls else (person, hub, second, seconds, message))
+            parts.append(
+                (hub, person, second, seconds, message) if calls else (person, hub, second, seconds, message)
+            )
         return [np.concatenate(part) for part in zip(*parts, strict=True)]
 
     def _cells(self, side: Array, second: Array, place: Array, outing: Array, rng: _Rng) -> Array:
-        """Return the cell each on-net person of ``side`` was in; -1 for off-net people, hubs and lost cells."""
+        """Return the cell each on-net person of ``side`` was in; -1: off-net, a hub, or lost."""
         people, handsets = self._world.people, self._world.handsets
         cell = np.full(len(side), -1, dtype=np.int32)
         inside = np.flatnonzero(side < len(people))
@@ -155,10 +169,17 @@ class Traffic:
         return cell
 
 
-def _redial(tie: Array, second: Array, seconds: Array, message: Array, rng: _Rng) -> tuple[Array, Array, Array, Array]:
+def _redial(
+    tie: Array, second: Array, seconds: Array, message: Array, rng: _Rng
+) -> tuple[Array, Array, Array, Array]:
     """Return the records with some calls followed by a shorter one soon after, on the same day."""
     again = np.flatnonzero(~message & (rng.random(len(tie), dtype=np.float32) < assume.REDIAL))
-    later = second[again] + seconds[again] + 5 + rng.exponential(assume.REDIAL_SECONDS, len(again)).astype(np.int32)
+    later = (
+        second[again]
+        + seconds[again]
+        + 5
+        + rng.exponential(assume.REDIAL_SECONDS, len(again)).astype(np.int32)
+    )
     again, later = again[later < 86_400], later[later < 86_400]
     return (
         np.concatenate([tie, tie[again]]),
@@ -171,8 +192,9 @@ def _redial(tie: Array, second: Array, seconds: Array, message: Array, rng: _Rng
 def _pick(reach: Array, rng: _Rng) -> Array:
     """Return the ties that have a record today: a Poisson number in all, each tie by its rate, ascending.
 
-    Sorted uniform numbers come as sums of exponential gaps (Devroye 1986, V.3), so the search walks through memory.
+    Sorted uniform numbers are sums of exponential gaps (Devroye 1986, V.3): the search walks through memory.
     """
     n = rng.poisson(reach[-1])
     sums = np.cumsum(rng.standard_exponential(n + 1))
-    return np.searchsorted(reach, sums[:-1] * (reach[-1] / sums[-1]), side="right")
+    tie: Array = np.searchsorted(reach, sums[:-1] * (reach[-1] / sums[-1]), side="right")
+    return tie

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hhgraph.simulate.world import World
 from hhgraph.simulate.writing import write_csv
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hhgraph.simulate.world import World
 
 __all__ = ["household_labels", "write_truth"]
 
@@ -25,7 +29,8 @@ def household_labels(household: list[int]) -> list[str]:
 def write_truth(folder: Path, world: World) -> None:
     """Write truth.csv: subscriber (canonical), household, onnet (1 or 0).
 
-    Holds everybody with a phone who lives in the region this month, off-net people too. A business line is alone.
+    Holds everybody with a phone who lives in the region this month, off-net people too. A business line is
+    alone.
     """
     import pyarrow as pa
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from hhgraph.simulate import assumptions as assume
 from hhgraph.simulate.handsets import FAMILY_HOME, HOME, OTHER, OUTING, WORK, Handsets
 from hhgraph.simulate.people import AWAY, BOARDING, HERE, People
-from hhgraph.simulate.streams import Array
-from hhgraph.simulate.world import World
+
+if TYPE_CHECKING:
+    from hhgraph.simulate.streams import Array
+    from hhgraph.simulate.world import World
 
 __all__ = ["whereabouts"]
 
@@ -39,23 +43,25 @@ def whereabouts(world: World, weekday: int, day: int, rng: _Rng) -> tuple[Array,
     place = np.full((n, 24), HOME, dtype=np.int8)
     at_work = (work.team >= 0) & (rng.random(n) < (assume.AT_WORK[1] if weekend else assume.AT_WORK[0]))
     learns = (work.school >= 0) & (not weekend)
-    _send(place, at_work, (8.2, 1.0), (9.8, 1.6), WORK, rng)
-    _send(place, learns, (7.5, 0.4), (9.6, 0.8), WORK, rng)
+    _send(place, at_work, WORK, start=(8.2, 1.0), hours=(9.8, 1.6), rng=rng)
+    _send(place, learns, WORK, start=(7.5, 0.4), hours=(9.6, 0.8), rng=rng)
     strolls = ~at_work & ~learns & (rng.random(n) < assume.STROLL)
-    _send(place, strolls, (11.5, 2.8), (2.6, 1.3), OTHER, rng)
+    _send(place, strolls, OTHER, start=(11.5, 2.8), hours=(2.6, 1.3), rng=rng)
     late = rng.random(n) < (assume.EVENING_OUT[1] if weekend else assume.EVENING_OUT[0])
-    _send(place, late, (19.2, 0.8), (2.2, 0.8), OTHER, rng)
+    _send(place, late, OTHER, start=(19.2, 0.8), hours=(2.2, 0.8), rng=rng)
     comes = (people.living == AWAY) & ((day // 7 + people.household) % 4 == 0)
     back = weekend & ((people.living == BOARDING) | comes)
     place[back] = np.where(place[back] == HOME, FAMILY_HOME, place[back])
-    _go_out(place, people, back, weekend, len(handsets.visits), rng)
-    stays = np.flatnonzero(handsets.guest & (rng.random(n) < (assume.GUEST_NIGHTS[1] if weekend else assume.GUEST_NIGHTS[0])))
+    _go_out(place, people, back, weekend=weekend, households=len(handsets.visits), rng=rng)
+    stays = np.flatnonzero(
+        handsets.guest & (rng.random(n) < (assume.GUEST_NIGHTS[1] if weekend else assume.GUEST_NIGHTS[0]))
+    )
     place[stays, 20:] = OTHER
     place[stays, :7] = OTHER
     return place[people.owner], _outing_sites(handsets, rng)
 
 
-def _go_out(place: Array, people: People, back: Array, weekend: bool, households: int, rng: _Rng) -> None:
+def _go_out(place: Array, people: People, back: Array, *, weekend: bool, households: int, rng: _Rng) -> None:
     """Send some households out together; most of those who are in town come along."""
     goes = rng.random(households) < (assume.OUTING_SHARE[1] if weekend else assume.OUTING_SHARE[0])
     start = rng.normal(12.0 if weekend else 18.6, 2.2, households)
@@ -74,8 +80,11 @@ def _outing_sites(handsets: Handsets, rng: _Rng) -> Array:
     return np.where(rng.random(n) < assume.OUTING_TO_KIN, handsets.visits, popular)
 
 
-def _send(place: Array, who: Array, start: tuple[float, float], hours: tuple[float, float], what: int, rng: _Rng) -> None:
-    """Send people somewhere, at about ``start`` o'clock for about ``hours`` (mean and spread each)."""
+_Normal = tuple[float, float]
+
+
+def _send(place: Array, who: Array, what: int, *, start: _Normal, hours: _Normal, rng: _Rng) -> None:
+    """Send people somewhere, at about ``start`` o'clock for about ``hours``: mean and spread of each."""
     rows = np.flatnonzero(who)
     begin, length = rng.normal(*start, len(rows)), np.maximum(rng.normal(*hours, len(rows)), 1.0)
     _fill(place, rows, begin, length, what)

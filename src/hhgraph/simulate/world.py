@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,8 +16,10 @@ from hhgraph.simulate.hubs import Hubs, draw_hubs
 from hhgraph.simulate.numbers import Numbers, draw_numbers
 from hhgraph.simulate.people import People, draw_people
 from hhgraph.simulate.places import Land, draw_land
-from hhgraph.simulate.streams import Array
 from hhgraph.simulate.ties import Ties, draw_ties
+
+if TYPE_CHECKING:
+    from hhgraph.simulate.streams import Array
 
 __all__ = ["World", "build_world"]
 
@@ -61,7 +64,7 @@ def build_world(households: int, months: int, places: str, seed: int) -> World:
     work = draw_work(people, homes, seed)
     outsiders = int(len(people) * assume.OUTSIDERS_PER_PERSON)
     ties = draw_ties(people, homes, work, outsiders, seed)
-    handsets = draw_handsets(people, homes, work, ties, land, places, seed)
+    handsets = draw_handsets(people, homes, work, ties, land, places=places, seed=seed)
     hubs = draw_hubs(int(people.signed.sum()), seed)
     numbers = draw_numbers(len(people), outsiders, hubs, seed)
     return World(seed, places, people, land, homes, work, ties, handsets, hubs, outsiders, numbers)
