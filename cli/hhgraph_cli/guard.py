@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 __all__ = ["Guard"]
 
 DEBUG = "--debug"
+INTERRUPTED = "interrupted; nothing half-written was left behind."
 
 
 class Guard(TyperGroup):
@@ -32,13 +33,19 @@ class Guard(TyperGroup):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt as error:
-            print("hhgraph: interrupted; nothing half-written was left behind.", file=sys.stderr)
-            raise typer.Exit(130) from error
+            raise _leave(INTERRUPTED, 130) from error
         except Exception as error:
+            if str(error) == "Query interrupted":  # the engine's word for Ctrl-C
+                raise _leave(INTERRUPTED, 130) from error
             if _is_for_typer(error) or ctx.params.get("debug"):
                 raise
-            print(f"hhgraph: {_explain(error)}", file=sys.stderr)
-            raise typer.Exit(1) from error
+            raise _leave(_explain(error), 1) from error
+
+
+def _leave(message: str, code: int) -> typer.Exit:
+    """Say why, and return the way out."""
+    print(f"hhgraph: {message}", file=sys.stderr)
+    return typer.Exit(code)
 
 
 def _is_for_typer(error: Exception) -> bool:

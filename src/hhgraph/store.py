@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 import numpy as np
 
@@ -91,7 +91,7 @@ class Store:
     times: list[StageTime] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         import duckdb
 
         self._home = Path(tempfile.mkdtemp(prefix="hhgraph-", dir=self.folder))
@@ -218,7 +218,8 @@ class Store:
         """Time a stage and tell the progress of it."""
         self.progress.stage(name, total)
         begun = time.perf_counter()
-        yield
+        with self._in_plain_words(f"stage {name}"):
+            yield
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         self.times.append(StageTime(name, round(time.perf_counter() - begun, 3), round(peak, 1)))
 
@@ -228,20 +229,31 @@ class Store:
         self.progress.note(text)
 
     def _execute(self, query: str, parameters: Mapping[str, Any]) -> Any:
+        text = read_text(f"queries/{query}.sql")
+        with self._in_plain_words(f"query {query}"):
+            return self.connection.execute(text, dict(parameters))
+
+    @contextmanager
+    def _in_plain_words(self, where: str) -> Iterator[None]:
+        """Turn what the engine says of memory, disk and Ctrl-C into our own errors."""
         import duckdb
 
-        text = read_text(f"queries/{query}.sql")
         try:
-            return self.connection.execute(text, dict(parameters))
+            yield
         except duckdb.OutOfMemoryException as error:
             raise HhgraphError(
                 "The work does not fit into the memory and disk it may use.",
-                where=f"query {query}, limits.memory = {self.limits.memory}",
+                where=f"{where}, limits.memory = {self.limits.memory}",
                 todo="Raise limits.memory, or free disk space in the folder of the output.",
             ) from error
-        except duckdb.IOException as error:
+        except (duckdb.IOException, duckdb.TransactionException) as error:
+            reason = str(error).splitlines()[0].rpartition(": ")[2]
             raise HhgraphError(
-                f"The disk refused: {str(error).splitlines()[0]}",
-                where=f"query {query}",
+                f"The disk refused: {reason}.",
+                where=where,
                 todo="Free disk space, or write to another folder.",
             ) from error
+        except RuntimeError as error:
+            if "interrupted" not in str(error):
+                raise
+            raise KeyboardInterrupt from error
