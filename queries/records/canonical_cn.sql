@@ -4,7 +4,7 @@
 -- A spelling with neither subscriber nor fault is left to the phone library.
 -- Prefixes 12593, 179xx, 10193 and 12583x are dialled before a number (IP calls, second number of a SIM).
 CREATE OR REPLACE TABLE spellings AS
-WITH distinct_seen AS (SELECT DISTINCT raw FROM seen),
+WITH distinct_seen AS (SELECT DISTINCT raw FROM seen WHERE raw IS NOT NULL),
 folded AS (
     SELECT raw, trim(translate(raw, '０１２３４５６７８９＋－．　', '0123456789+-. ')) AS text FROM distinct_seen
 ),

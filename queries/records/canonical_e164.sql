@@ -6,7 +6,7 @@
 CREATE OR REPLACE TABLE spellings AS
 WITH folded AS (
     SELECT raw, trim(translate(raw, '０１２３４５６７８９＋－．　', '0123456789+-. ')) AS text
-    FROM (SELECT DISTINCT raw FROM seen)
+    FROM (SELECT DISTINCT raw FROM seen WHERE raw IS NOT NULL)
 ),
 bared AS (
     SELECT

@@ -8,4 +8,4 @@ SELECT
     'opaque' AS class,
     CASE WHEN trim(raw, E' \t\r\n') = '' THEN 'number missing' END AS fault,
     trim(raw) AS bare
-FROM (SELECT DISTINCT raw FROM seen)
+FROM (SELECT DISTINCT raw FROM seen WHERE raw IS NOT NULL)

@@ -3,6 +3,6 @@
 -- columns: BOOLEAN true where the subscriber began the record, NULL unknown
 CREATE OR REPLACE MACRO outgoing_of(word, out, inward) AS
 CASE
-    WHEN list_contains(out, lower(trim(word))) THEN true
-    WHEN list_contains(inward, lower(trim(word))) THEN false
+    WHEN list_position(out, lower(trim(word))) > 0 THEN true
+    WHEN list_position(inward, lower(trim(word))) > 0 THEN false
 END

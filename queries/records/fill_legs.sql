@@ -12,11 +12,9 @@ SELECT
     x.cell,
     r.outgoing
 FROM batch AS r
-JOIN spelling_ids AS a ON a.raw = r.one
-JOIN spelling_ids AS b ON b.raw = r.two
+JOIN spelling_ids AS a ON a.print = print_of(r.one)
+JOIN spelling_ids AS b ON b.print = print_of(r.two)
 LEFT JOIN cell_ids AS x ON x.raw = r.one_cell
 WHERE r.outgoing IS NOT NULL
-    AND fault_of(
-        NULL, NULL, a.id = b.id, r.start, r.start IS NOT NULL, r.kind, r.kind IS NOT NULL,
-        r.seconds, r.seconds IS NOT NULL, $seconds_known
-    ) IS NULL
+    AND a.id <> b.id
+    AND faultless(r.start, r.kind, r.seconds, $seconds_known)

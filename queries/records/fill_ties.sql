@@ -8,8 +8,8 @@ SELECT
     coalesce(nullif(trim(r.relation_text), ''), 'tie'),
     CASE WHEN nullif(trim(r.weight_text), '') IS NULL THEN 1 ELSE TRY_CAST(r.weight_text AS DOUBLE) END
 FROM batch AS r
-JOIN spelling_ids AS a ON a.raw = r.one
-JOIN spelling_ids AS b ON b.raw = r.two
+JOIN spelling_ids AS a ON a.print = print_of(r.one)
+JOIN spelling_ids AS b ON b.print = print_of(r.two)
 WHERE tie_fault_of(
     NULL, NULL, a.id = b.id, TRY_CAST(r.weight_text AS DOUBLE), nullif(trim(r.weight_text), '') IS NOT NULL
 ) IS NULL

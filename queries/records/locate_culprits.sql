@@ -9,8 +9,8 @@ WITH hit AS (
 )
 SELECT c.culprit, r.start, r.file, r.row
 FROM hit AS r
-JOIN spelling_ids AS a ON a.raw = r.one
-JOIN spelling_ids AS b ON b.raw = r.two
+JOIN spelling_ids AS a ON a.print = print_of(r.one)
+JOIN spelling_ids AS b ON b.print = print_of(r.two)
 LEFT JOIN cell_ids AS x ON x.raw = r.one_cell
 LEFT JOIN cell_ids AS y ON y.raw = r.two_cell
 JOIN culprits AS c
@@ -20,9 +20,7 @@ JOIN culprits AS c
     AND c.outgoing = r.outgoing
     AND c.caller_cell IS NOT DISTINCT FROM x.cell
     AND c.callee_cell IS NOT DISTINCT FROM y.cell
-WHERE fault_of(
-        NULL, NULL, a.id = b.id, r.start, r.start IS NOT NULL, r.kind, r.kind IS NOT NULL,
-        r.seconds, r.seconds IS NOT NULL, $seconds_known
-    ) IS NULL
+WHERE a.id <> b.id
+    AND faultless(r.start, r.kind, r.seconds, $seconds_known)
     AND c.kind = r.kind
     AND c.duration = CASE WHEN r.kind = 0 AND $seconds_known THEN CAST(r.seconds AS INTEGER) ELSE 0 END

@@ -1,12 +1,20 @@
--- purpose: customer rows with their id, counted within each id in text order of the whole row
--- tables read: customers_rows, spelling_ids
--- tables written: customers_numbered
+-- purpose: customer rows with their id, those of one id counted in text order of the whole row
+-- tables read: customers_rows, customers_repeated, spelling_ids
+-- tables written: customers_numbered (id, nth, columns of customers_rows)
+-- Only repeated customers are sorted: the text of a whole row is dear.
 CREATE OR REPLACE TABLE customers_numbered AS
+WITH named AS (
+    SELECT i.id, r.* FROM customers_rows AS r JOIN spelling_ids AS i ON i.print = print_of(r.subscriber)
+)
+SELECT n.id, 1 AS nth, n.* EXCLUDE (id)
+FROM named AS n
+WHERE n.id NOT IN (SELECT id FROM customers_repeated)
+UNION ALL
 SELECT
-    i.id,
+    n.id,
     row_number() OVER (
-        PARTITION BY i.id ORDER BY concat_ws(chr(31), *COLUMNS(r.* EXCLUDE (file, row))), r.file, r.row
+        PARTITION BY n.id ORDER BY concat_ws(chr(31), *COLUMNS(n.* EXCLUDE (id, file, row))), n.file, n.row
     ) AS nth,
-    r.*
-FROM customers_rows AS r
-JOIN spelling_ids AS i ON i.raw = r.subscriber
+    n.* EXCLUDE (id)
+FROM named AS n
+WHERE n.id IN (SELECT id FROM customers_repeated)

@@ -17,5 +17,5 @@ SELECT
     r.file,
     r.row
 FROM groups_rows AS r
-JOIN spelling_ids AS i ON i.raw = r.subscriber
+JOIN spelling_ids AS i ON i.print = print_of(r.subscriber)
 WHERE r.group_id IS NOT NULL

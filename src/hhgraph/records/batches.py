@@ -25,7 +25,7 @@ class Batch:
     """Files with one header that are read together.
 
     ``layout`` is the key of the column list: event, leg, ties, or the table itself. ``rows`` counts the data
-    rows of each file once they are known; ``unreadable`` those that are no rows of the file's form.
+    rows of each file once they are known, and ``staged`` names the tables that hold their text.
     """
 
     table: str
@@ -35,7 +35,7 @@ class Batch:
     shapes: list[Shape]
     places: dict[str, tuple[int, ...]]
     rows: dict[str, int] = field(default_factory=dict)
-    relation: Any = None
+    staged: list[str] = field(default_factory=list)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -53,8 +53,8 @@ class Batch:
         return "+".join(self.columns[p] for p in self.places[name]) if name in self.places else name
 
 
-def gather_batches(source: Source, store: Store) -> tuple[list[Batch], list[Shape]]:
-    """Return the batches of a source, and the files of it that are empty.
+def gather_batches(source: Source, store: Store) -> list[Batch]:
+    """Return the batches of a source; empty files among full ones are warned of.
 
     Raises
     ------
@@ -82,7 +82,7 @@ def gather_batches(source: Source, store: Store) -> tuple[list[Batch], list[Shap
     for batch in batches:
         for line in unused_near_misses(batch.shapes[0], batch.layout, batch.places):
             store.warn(line)
-    return batches, empty
+    return batches
 
 
 def _batch(source: Source, shapes: list[Shape]) -> Batch:
@@ -109,9 +109,9 @@ def open_relation(batch: Batch, store: Store, folder: Path) -> Any:
         return _open_parquet(batch, store)
     parts = []
     for place, shape in enumerate(batch.shapes):
-        part, rows, batch.shapes[place] = stage_text(
-            store, shape, batch.places, folder, f"staged_{batch.table}_{next(_NUMBERS)}"
-        )
+        table = f"staged_{next(_NUMBERS)}"
+        part, rows, batch.shapes[place] = stage_text(store, shape, batch.places, folder, table)
+        batch.staged += [table, f"{table}_numbered"]
         batch.rows[shape.name] = rows
         parts.append(part)
     relation = parts[0]

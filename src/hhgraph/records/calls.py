@@ -13,6 +13,8 @@ from hhgraph.store import Store
 
 __all__ = ["build_calls", "build_ties", "see_parties"]
 
+_ROW_BYTES = 27  # of an uncompressed row of calls, with its share of the bookkeeping
+
 Frames = Sequence[tuple[Batch, Any]]
 
 
@@ -70,11 +72,15 @@ def build_ties(store: Store, frames: Frames) -> int:
 
 def _fill(store: Store, table: str, frames: Frames) -> None:
     """Append the faultless rows of each batch to the table, and note the faults of the rest."""
+    expected = sum(sum(batch.rows.values()) for batch, _ in frames)
+    plain = expected * _ROW_BYTES < store.limits.bytes / 8
     for batch, frame in frames:
         frame.create_view("batch", replace=True)
         known = "duration" in batch.places
         before = store.count(table)
+        store.run("records/store_plain" if plain else "records/store_packed")
         store.run(f"records/fill_{table}", seconds_known=known)
+        store.run("records/store_packed")
         if store.count(table) - before < _readable(store, batch):
             sides = party_columns(batch)
             columns = (sides["one"], sides["two"], "start", "kind", "duration", "direction")

@@ -37,8 +37,8 @@ def frame_records(batch: Batch, relation: Any, project: Project) -> Any:
     -------
     duckdb relation
         one, two, one_cell, two_cell VARCHAR; start TIMESTAMP local; seconds; kind 0 voice, 1 sms, 2 kept out;
-        outgoing BOOLEAN; ``*_text`` as in the file; file, row. Ties have relation_text and weight_text instead of
-        times. All lazy: unused columns cost nothing.
+        outgoing BOOLEAN; ``*_text`` as in the file; file, row. Ties have relation_text and weight_text
+        instead of times. All lazy: unused columns cost nothing.
     """
     import duckdb
 
@@ -95,12 +95,15 @@ def _seconds(batch: Batch) -> Any:
     import duckdb
 
     if "duration" not in batch.places:
-        return _null().cast("DOUBLE")
+        return _null().cast("BIGINT")
     column = duckdb.ColumnExpression("duration")
     unit = _UNITS[batch.spec.duration_unit]
     factor = duckdb.ConstantExpression(unit)
-    if batch.type_of("duration").startswith(("int", "uint", "double", "float", "decimal")):
-        return column if unit == 1 else duckdb.FunctionExpression("seconds_of_number", column, factor)
+    kind = batch.type_of("duration")
+    if kind.startswith(("int", "uint")) and unit == 1:
+        return column
+    if kind.startswith(("int", "uint", "double", "float", "halffloat", "decimal")):
+        return duckdb.FunctionExpression("seconds_of_number", column, factor)
     return duckdb.FunctionExpression("seconds_of_text", column.cast("VARCHAR"), factor)
 
 
@@ -120,7 +123,7 @@ def _outgoing(batch: Batch) -> Any:
     import duckdb
 
     if batch.layout == "event":
-        return duckdb.ConstantExpression(True)  # noqa: FBT003
+        return duckdb.ConstantExpression(True)
     words = merge_words(DIRECTIONS, batch.spec.values.get("direction", {}))
     lists = [duckdb.ConstantExpression(words[meaning]) for meaning in ("out", "in")]
     column = duckdb.ColumnExpression("direction").cast("VARCHAR")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["FileIntake", "Intake"]
+from hhgraph.errors import InputError, TooManyRejects
+from hhgraph.settings import Limits
+
+__all__ = ["FileIntake", "Intake", "refuse_bad"]
 
 
 @dataclass(frozen=True)
@@ -67,5 +71,48 @@ class Intake:
         return {**dataclasses.asdict(self), "reject_share": round(self.reject_share, 6)}
 
 
-NOT_BAD = frozenset({"kind kept out", "cell description replaced"})
+def refuse_bad(intake: Intake, limits: Limits) -> None:
+    """Raise when the input is too bad to go on with.
+
+    Raises
+    ------
+    TooManyRejects
+        No record was accepted, or the share of bad rows of a table is over ``limits.max_reject_share``.
+    """
+    if not intake.rows:
+        raise InputError(
+            "The records files hold no rows.",
+            where=", ".join(f.file for f in intake.files if f.table == "records"),
+            todo="Export them again.",
+        )
+    parts = [("records", intake.rows, intake.rejected)]
+    for table in sorted({f.table for f in intake.files} - {"records"}):
+        files = [f for f in intake.files if f.table == table]
+        reasons: Counter[str] = Counter()
+        for file in files:
+            reasons.update(file.rejected)
+        parts.append((table, sum(f.rows for f in files), dict(reasons)))
+    for table, rows, rejected in parts:
+        bad = {reason: count for reason, count in rejected.items() if reason not in NOT_BAD}
+        share = sum(bad.values()) / rows if rows else 0.0
+        nothing = table == "records" and not intake.accepted
+        if share > limits.max_reject_share or nothing:
+            told = ", ".join(f"{reason} {count:,}" for reason, count in _most_first(rejected))
+            raise TooManyRejects(
+                f"No row of {table} was accepted."
+                if nothing
+                else f"{share:.1%} of the rows of {table} are bad; limits.max_reject_share allows "
+                f"{limits.max_reject_share:.1%}.",
+                where=f"{table}: {told}",
+                todo="Mend the files or the mapping (hhgraph check shows the reasons), or raise the limit.",
+            )
+
+
+def _most_first(counts: dict[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+NOT_BAD = frozenset(
+    {"kind kept out", "cell description replaced", "member twice", "subscriber twice", "product twice"}
+)
 """Reasons that keep a row out without any fault of the row."""

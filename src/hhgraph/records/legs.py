@@ -23,8 +23,8 @@ Arrays = dict[str, np.ndarray[Any, Any]]
 class Merged:
     """Records out of legs.
 
-    ``caller_leg`` and ``callee_leg`` are row numbers of the legs, -1 where that side is not there; ``repeats``
-    are rows of legs that say again what another one said.
+    ``caller_leg`` and ``callee_leg`` are row numbers of the legs, -1 where that side is not there;
+    ``repeats`` are rows of legs that say again what another one said.
     """
 
     caller_leg: np.ndarray[Any, Any]
@@ -60,8 +60,8 @@ def merge_bucket(legs: Arrays) -> Merged:
     Parameters
     ----------
     legs
-        caller, callee, kind, stamp (seconds), duration (seconds), outgoing; sorted by caller, callee, kind,
-        stamp, outgoing first.
+        caller, callee, kind, stamp (s), duration (s), outgoing; sorted by caller, callee, kind, stamp,
+        outgoing first.
     """
     rows = len(legs["stamp"])
     stamp, duration = legs["stamp"].astype(np.int64), legs["duration"].astype(np.int64)

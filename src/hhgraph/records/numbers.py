@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import csv
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from hhgraph.records.pseudonyms import hide_numbers
 from hhgraph.settings import Project
 from hhgraph.store import Store
 
 __all__ = ["build_numbers", "calling_code"]
 
 
-def build_numbers(store: Store, project: Project) -> None:
+def build_numbers(store: Store, project: Project, key: bytes | None = None) -> None:
     """Build ``spellings``, ``numbers`` and ``spelling_ids`` from the spellings collected in ``seen``.
 
     spellings has one row a spelling, with its canonical form and class, or the fault that keeps it out.
-    Ids are dense and follow the text order of the canonical id, whatever the order of the rows was.
+    Ids are dense and follow the text order of the canonical id, whatever the order of the rows was. With a
+    ``key`` the canonical ids are pseudonyms, and ``vault`` keeps whose.
     """
     if project.country == "":
         store.run("records/canonical_text")
@@ -29,9 +32,16 @@ def build_numbers(store: Store, project: Project) -> None:
         store.run("records/canonical_e164", home=calling_code(project.country))
     _ask_library(store, project.country)
     store.put("ranges", _ranges())
+    store.run("records/known_numbers")
+    if key is not None:
+        hide_numbers(store, key)
     store.run("records/number_ids")
+    for salt in count():
+        store.run("records/set_salt", salt=salt)
+        if not store.rows("records/shared_prints")[0][0]:
+            break
     store.run("records/spelling_ids")
-    store.drop("ranges", "seen")
+    store.drop("ranges", "seen", "known")
 
 
 def calling_code(country: str) -> str:

@@ -8,7 +8,14 @@ from hhgraph.records.batches import Batch
 from hhgraph.settings import Privacy
 from hhgraph.store import Store
 
-__all__ = ["NUMBER_COLUMNS", "build_customers", "build_groups", "build_lists", "mark_on_net"]
+__all__ = [
+    "NUMBER_COLUMNS",
+    "build_customers",
+    "build_groups",
+    "build_lists",
+    "mark_on_net",
+    "note_cell_faults",
+]
 
 NUMBER_COLUMNS = {
     "customers": "subscriber",
@@ -23,10 +30,11 @@ def build_customers(store: Store, batches: Mapping[str, list[Batch]]) -> None:
     """Build ``customers`` from ``customers_rows``; a subscriber listed twice is kept once and counted."""
     column = _given(batches, "customers", "subscriber")
     _number_faults(store, "customers", column, required=True)
+    store.run("records/repeated_subscribers")
     store.run("records/number_customers")
     store.run("records/build_customers")
     store.run("records/repeated_customers", column=column)
-    store.drop("customers_numbered", "customers_rows")
+    store.drop("customers_numbered", "customers_repeated", "customers_rows")
 
 
 def build_groups(store: Store, batches: Mapping[str, list[Batch]]) -> None:
@@ -54,6 +62,11 @@ def build_lists(store: Store, batches: Mapping[str, list[Batch]]) -> None:
     _number_faults(store, "suppression", _given(batches, "suppression", "phone"), required=True)
     store.run("records/build_suppression")
     store.drop("holdings_rows", "products_rows", "suppression_rows")
+
+
+def note_cell_faults(store: Store, batches: Mapping[str, list[Batch]]) -> None:
+    """Write cell rows without a name, and descriptions that a later one replaces, to ``rejects``."""
+    store.run("records/cell_faults", column=_given(batches, "cells", "cell"))
 
 
 def mark_on_net(store: Store, privacy: Privacy) -> None:

@@ -10,11 +10,19 @@ from hhgraph.records.batches import Batch, gather_batches, open_relation
 from hhgraph.records.calls import build_calls, build_ties, see_parties
 from hhgraph.records.checksums import Checksums
 from hhgraph.records.frames import frame_records
-from hhgraph.records.intake import Intake
+from hhgraph.records.intake import Intake, refuse_bad
 from hhgraph.records.numbers import build_numbers
-from hhgraph.records.people import NUMBER_COLUMNS, build_customers, build_groups, build_lists, mark_on_net
+from hhgraph.records.people import (
+    NUMBER_COLUMNS,
+    build_customers,
+    build_groups,
+    build_lists,
+    mark_on_net,
+    note_cell_faults,
+)
+from hhgraph.records.pseudonyms import hide_texts, load_key
 from hhgraph.records.rows import stage_rows
-from hhgraph.records.sources import find_sources
+from hhgraph.records.sources import Source, find_sources
 from hhgraph.records.summary import summarise
 from hhgraph.settings import Settings
 from hhgraph.store import Store
@@ -32,7 +40,9 @@ _MACROS = (
     "kind_of",
     "outgoing_of",
     "fault_of",
+    "faultless",
     "tie_fault_of",
+    "print_of",
     "masked",
     "masked_digits",
     "day_of_text",
@@ -40,8 +50,10 @@ _MACROS = (
 )
 _TABLES = ("seen", "seen_cells", "calls", "rejects", "leg_sides")
 
+Frames = list[tuple[Batch, Any]]
 
-def read_records(store: Store, settings: Settings, folder: Path) -> Intake:
+
+def read_records(store: Store, settings: Settings, folder: Path, *, strict: bool = True) -> Intake:
     """Read a data folder into the tables of room ``records`` (see :mod:`hhgraph.tables`).
 
     Parameters
@@ -52,6 +64,8 @@ def read_records(store: Store, settings: Settings, folder: Path) -> Intake:
         Of the folder; see :func:`hhgraph.settings.load_settings`.
     folder
         The data folder.
+    strict
+        Whether too many bad rows stop the work.
 
     Returns
     -------
@@ -63,37 +77,58 @@ def read_records(store: Store, settings: Settings, folder: Path) -> Intake:
     MissingFile, MissingColumn, InputError
         The folder, a file or a column is not there, or a file cannot be read.
     TooManyRejects
-        More bad rows than ``limits.max_reject_share``.
+        More bad rows than ``limits.max_reject_share``, when strict.
+    SettingsError
+        Pseudonyms are asked for without a key.
     """
     sources = find_sources(settings, folder)
+    key = load_key(settings.privacy, folder) if settings.privacy.pseudonymise else None
     files = [path for source in sources for path in source.files]
     with Checksums(files) as sums, tempfile.TemporaryDirectory(prefix="hhgraph-", dir=store.folder) as home:
-        for name in _MACROS:
-            store.run(f"records/define_{name}")
-        for name in _TABLES:
-            store.run(f"records/create_{name}")
-        batches: dict[str, list[Batch]] = {}
-        for source in sources:
-            found, _ = gather_batches(source, store)
-            batches.setdefault(source.table, []).extend(found)
-        for table in _SMALL:
-            stage_rows(store, table, batches.get(table, []), Path(home))
-        frames = []
-        for batch in batches["records"]:
-            relation = open_relation(batch, store, Path(home))
-            frames.append((batch, frame_records(batch, relation, settings.project)))
-        _identify(store, settings, frames)
-        ties = [pair for pair in frames if pair[0].layout == "ties"]
+        _prepare(store)
+        batches, frames = _open(store, settings, sources, Path(home))
+        _identify(store, settings, frames, key)
         merged = build_calls(store, frames)
+        ties = [pair for pair in frames if pair[0].layout == "ties"]
         summed = build_ties(store, ties) if ties else 0
+        note_cell_faults(store, batches)
         build_customers(store, batches)
         build_groups(store, batches)
         build_lists(store, batches)
         mark_on_net(store, settings.privacy)
-        return summarise(store, batches, sums.result(), merged=merged, summed=summed)
+        intake = summarise(store, batches, sums.result(), merged=merged, summed=summed)
+    _clear(store, batches)
+    if strict:
+        refuse_bad(intake, settings.limits)
+    return intake
 
 
-def _identify(store: Store, settings: Settings, frames: list[tuple[Batch, Any]]) -> None:
+def _prepare(store: Store) -> None:
+    """Define the macros of this room and its empty tables."""
+    store.run("records/hold_checkpoints")
+    for name in _MACROS:
+        store.run(f"records/define_{name}")
+    for name in _TABLES:
+        store.run(f"records/create_{name}")
+
+
+def _open(
+    store: Store, settings: Settings, sources: list[Source], home: Path
+) -> tuple[dict[str, list[Batch]], Frames]:
+    """Open all files: the batches of each table, small tables staged, records as lazy frames."""
+    batches: dict[str, list[Batch]] = {}
+    for source in sources:
+        batches.setdefault(source.table, []).extend(gather_batches(source, store))
+    for table in _SMALL:
+        stage_rows(store, table, batches.get(table, []), home)
+    frames = []
+    for batch in batches["records"]:
+        relation = open_relation(batch, store, home)
+        frames.append((batch, frame_records(batch, relation, settings.project)))
+    return batches, frames
+
+
+def _identify(store: Store, settings: Settings, frames: Frames, key: bytes | None) -> None:
     """Give every number and cell of all inputs its id."""
     import duckdb
 
@@ -102,10 +137,18 @@ def _identify(store: Store, settings: Settings, frames: list[tuple[Batch, Any]])
     for table, column in NUMBER_COLUMNS.items():
         rows = store.connection.table(f"{table}_rows")
         nothing = duckdb.ConstantExpression(None).cast("VARCHAR").alias("two")
-        rows.select(duckdb.ColumnExpression(column).alias("one"), nothing).create_view(
-            "parties", replace=True
-        )
+        numbers = rows.select(duckdb.ColumnExpression(column).alias("one"), nothing)
+        numbers.create_view("parties", replace=True)
         store.run("records/see_parties")
-    build_numbers(store, settings.project)
+    build_numbers(store, settings.project, key)
+    if key is not None:
+        hide_texts(store, key)
     store.run("records/build_cells")
     store.run("records/cell_ids")
+
+
+def _clear(store: Store, batches: dict[str, list[Batch]]) -> None:
+    """Drop what only this stage reads: texts as given, spellings, views."""
+    staged = [table for found in batches.values() for batch in found for table in batch.staged]
+    store.drop("parties", "named", "batch", "accepted")
+    store.drop("spellings", "spelling_ids", "seen_cells", "cell_ids", "cells_rows", "leg_sides", *staged)

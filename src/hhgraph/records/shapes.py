@@ -77,7 +77,7 @@ def open_bytes(path: Path) -> IO[bytes]:
     name = path.name.lower()
     stream: Any
     if name.endswith(".gz"):
-        stream = gzip.open(path, "rb")
+        stream = gzip.open(path, "rb")  # noqa: SIM115 - the caller closes it
     elif name.endswith(".zst"):
         import pyarrow as pa
 

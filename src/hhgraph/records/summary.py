@@ -70,7 +70,7 @@ def summarise(
             for row in store.rows("records/number_counts")
         },
         customers=store.count("customers"),
-        customers_without_consent=0,
+        customers_without_consent=int(store.rows("records/without_consent")[0][0]),
         registered=store.count("registered"),
         warnings=list(store.warnings),
     )

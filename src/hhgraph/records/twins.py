@@ -21,9 +21,9 @@ _COLUMNS = {
 def reject_twins(store: Store, table: str, frames: Iterable[tuple[Batch, Any]]) -> None:
     """Take exact duplicate rows out of ``calls`` or ``legs`` and write them to ``rejects``.
 
-    The first copy in order of file and row stays. Grouping all rows would cost more than everything else of
-    this stage; sorting one 64-bit print a row costs a second for 100 million. Rows that share a print are then
-    compared column by column, and in their files to the fraction of a second.
+    The first copy in order of file and row stays. Grouping all rows would cost more than everything else
+    of this stage; sorting one 64-bit print a row costs a second for 100 million. Rows that share a print
+    are then compared column by column, and in their files to the fraction of a second.
     """
     prints = _prints(store, table)
     prints.sort()
@@ -58,7 +58,7 @@ def _prints(store: Store, table: str) -> np.ndarray[Any, Any]:
     own = _COLUMNS[table]
     picked = [column(name) for name in own]
     if table == "calls":
-        picked.append(duckdb.ConstantExpression(True).alias("outgoing"))  # noqa: FBT003
+        picked.append(duckdb.ConstantExpression(True).alias("outgoing"))
     else:
         picked[own.index("cell")] = column("cell").alias("caller_cell")
         picked.append(duckdb.ConstantExpression(None).cast("UINTEGER").alias("callee_cell"))
