@@ -76,10 +76,7 @@ def _labels(summary: dict[str, Any]) -> list[str]:
             "NONE: a label-free run. Probabilities follow assumptions, not known families,",
             "and no hit rate can be told; a phone survey can: hhgraph survey draw",
         ]
-    used = summary["registered_pairs"].get("used", 0)
-    first = f"{used:,} registered pairs"
-    if held_out is None:
-        return [first]
+    first = f"{summary['registered_pairs'].get('used', 0):,} registered pairs"
     n, positives, groups = held_out["n"], held_out["positives"], held_out["groups"]
     return [
         f"{first}; held out by turns: {n:,} pairs of {groups:,} groups, {positives:,} registered",

@@ -61,44 +61,44 @@ class Job:
 
 
 def read(job: Job) -> None:
-    """Files -> numbers, calls or ties, cells, customers, registered, rejects."""
+    """Read files -> numbers, calls or ties, cells, customers, registered, rejects."""
     job.intake = read_records(job.store, job.settings, job.folder)
     job.layout = "ties" if "ties" in job.intake.layouts else "records"
     job.window = observe_window(job.store)
 
 
 def connect(job: Job) -> None:
-    """Calls -> contacts."""
+    """Draw the graph: calls -> contacts."""
     build_contacts(job.store, job.settings, job.window)
 
 
 def locate(job: Job) -> None:
-    """Calls -> stays, homes."""
+    """Find homes: calls -> stays, homes."""
     find_homes(job.store, job.settings, job.window)
 
 
 def connect_ties(job: Job) -> None:
-    """Ties -> contacts; no stays, no homes."""
+    """Draw the graph: ties -> contacts; no stays, no homes."""
     build_tie_contacts(job.store)
 
 
 def screen(job: Job) -> None:
-    """Contacts -> traffic, hubs, people."""
+    """Screen hubs: contacts -> traffic, hubs, people."""
     screen_hubs(job.store, job.settings)
 
 
 def propose(job: Job) -> None:
-    """Contacts, customers, homes -> pairs."""
+    """Propose candidates: contacts, customers, homes -> pairs."""
     job.counts["candidates"] = propose_candidates(job.store, job.settings)
 
 
 def label(job: Job) -> None:
-    """Registered -> memberships, labels."""
+    """Label pairs: registered -> memberships, labels."""
     job.counts["registered_pairs"] = label_pairs(job.store, job.settings)
 
 
 def prune(job: Job) -> None:
-    """Pairs, labels -> fewer pairs, and their labels."""
+    """Drop hopeless pairs: pairs, labels -> fewer pairs, and their labels."""
     given = job.model.sketch if job.model else None
     job.sketch, kept = prune_candidates(job.store, job.settings, given)
     job.counts["candidates_kept"] = kept
@@ -106,17 +106,17 @@ def prune(job: Job) -> None:
 
 
 def measure(job: Job) -> None:
-    """Pairs -> measures."""
+    """Measure: pairs -> measures."""
     job.values = measure_pairs(job.store, job.settings)
 
 
 def measure_relations(job: Job) -> None:
-    """Pairs, ties -> measures."""
+    """Measure: pairs, ties -> measures."""
     job.values = measure_ties(job.store, job.settings)
 
 
 def score(job: Job) -> None:
-    """Measures, labels -> scored."""
+    """Score: measures, labels -> scored."""
     people = job.store.count("numbers")
 
     def group(a: Any, b: Any, probability: Any) -> Any:
@@ -128,17 +128,17 @@ def score(job: Job) -> None:
 
 
 def form(job: Job) -> None:
-    """Scored -> members."""
+    """Form households: scored -> members."""
     form_households(job.store, job.settings.households)
 
 
 def name(job: Job) -> None:
-    """Members -> key_members, key_scores."""
+    """Name the one to call: members -> key_members, key_scores."""
     name_members(job.store, job.settings.key_member, job.window.last_year)
 
 
 def evaluate(job: Job) -> None:
-    """Out-of-fold scores of labelled pairs -> held-out metrics."""
+    """Evaluate: out-of-fold scores of labelled pairs -> held-out metrics."""
     training, fitted = job.scoring.training, job.scoring.fitted
     if training is None or fitted is None:
         nothing = np.zeros(0)
@@ -186,21 +186,23 @@ def detect(
     Raises
     ------
     HhgraphError
-        Whatever is wrong with the settings, the input, the labels, the model or the folder; nothing is left behind.
+        Whatever is wrong with settings, input, labels, model or folder; nothing is left behind.
     """
     started = datetime.now(UTC)
     settings = load_settings(folder, overrides)
     given = read_model(model) if model else None
-    with RunWriter(out, overwrite=overwrite) as writer:
-        with Store(settings.limits, folder=writer.folder, progress=progress or Silent()) as store:
-            job = Job(store, settings, folder, given)
-            with store.stage("read"):
-                read(job)
-            for stage in STAGES[job.layout]:
-                with store.stage(stage.__name__):
-                    stage(job)
-            findings = Findings(started, job.intake, job.scoring, job.evaluation, job.counts)
-            with store.stage("write"):
-                write_tables(store, findings, writer)
-            write_record(store, settings, findings, writer)
+    with (
+        RunWriter(out, overwrite=overwrite) as writer,
+        Store(settings.limits, folder=writer.folder, progress=progress or Silent()) as store,
+    ):
+        job = Job(store, settings, folder, given)
+        with store.stage("read"):
+            read(job)
+        for stage in STAGES[job.layout]:
+            with store.stage(stage.__name__):
+                stage(job)
+        findings = Findings(started, job.intake, job.scoring, job.evaluation, job.counts)
+        with store.stage("write"):
+            write_tables(store, findings, writer)
+        write_record(store, settings, findings, writer)
     return Run(out)

@@ -19,7 +19,18 @@ from hhgraph.store import Store
 
 __all__ = ["Findings", "write_record", "write_tables"]
 
-TABLES = ("members", "households", "homes", "pairs", "subscribers", "registered", "hubs", "holdings", "products", "rejects")
+TABLES = (
+    "members",
+    "households",
+    "homes",
+    "pairs",
+    "subscribers",
+    "registered",
+    "hubs",
+    "holdings",
+    "products",
+    "rejects",
+)
 
 
 @dataclass

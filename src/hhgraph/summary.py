@@ -33,16 +33,16 @@ def summarise_run(run: Run) -> dict[str, Any]:
         A file of the run is missing or damaged.
     """
     info, sizes = run.info, run.info["counts"]["households_by_size"]
-    has_metrics = (run.folder / "evaluation" / "metrics.json").is_file()
+    held_out = _held_out(run.metrics)
     return {
         "folder": str(run.folder),
         "people": info["counts"]["subscribers"],
         "households": info["counts"]["households"],
         "by_size": {int(size): households for size, households in sizes.items()},
         "together": sum(int(size) * households for size, households in sizes.items() if int(size) > 1),
-        "labels": _labels(info["labels"], has_metrics),
+        "labels": "given model" if info["labels"] == "registered" and held_out is None else info["labels"],
         "registered_pairs": info["counts"].get("registered_pairs") or {},
-        "held_out": _held_out(run.metrics) if has_metrics else None,
+        "held_out": held_out,
         "records": _records(run.quality),
         "other_rejects": _other_rejects(run.quality),
         "hubs": dict(Counter(run.table("hubs", ["reason"])["reason"]).most_common()),
@@ -53,14 +53,9 @@ def summarise_run(run: Run) -> dict[str, Any]:
     }
 
 
-def _labels(model: str, has_metrics: bool) -> str:
-    """Return where the probabilities come from."""
-    if model == "registered" and not has_metrics:
-        return "given model"
-    return model
-
-
-def _held_out(metrics: dict[str, Any]) -> dict[str, Any]:
+def _held_out(metrics: dict[str, Any]) -> dict[str, Any] | None:
+    if not metrics["n"]:
+        return None
     top = metrics["at"].get(SHARE, {})
     figures = {name: _interval(top, name) for name in ("hit", "lift", "coverage") if name in top}
     return {

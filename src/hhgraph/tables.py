@@ -50,7 +50,7 @@ TABLES: dict[str, Table] = {
                 id UINTEGER dense, in text order of subscriber
                 subscriber VARCHAR canonical id (E.164, short code, or opaque text)
                 class VARCHAR mobile, fixed, short, service, machine, foreign, opaque
-                on_net BOOLEAN listed in customers, else subscriber side of legs, else everybody that passes the screen
+                on_net BOOLEAN listed in customers, else subscriber side of legs, else who passes the screen
             """),
         ),
         Table(

@@ -31,5 +31,5 @@ def _village(tmp_path_factory):
 
 @pytest.fixture
 def village(_village, tmp_path):
-    """Return a data folder of one clean records file and 250 households, of which the test may do as it likes."""
+    """Return a data folder of one clean records file and 250 households, for the test to do as it likes."""
     return shutil.copytree(_village, tmp_path / "village")
