@@ -144,7 +144,7 @@ def evaluate(job: Job) -> None:
         nothing = np.zeros(0)
         job.evaluation = evaluate_pairs(nothing, nothing, nothing, nothing, labels=NO_LABELS)
         return
-    held_out = read_held_out(job.store, training, job.values, fitted.out_of_fold)
+    held_out: dict[str, Any] = read_held_out(job.store, training, job.values, fitted.out_of_fold)
     job.evaluation = evaluate_pairs(**held_out, seed=job.settings.scorer.seed)
 
 
