@@ -1,10 +1,10 @@
 -- purpose: pairs.parquet: every candidate pair with a record, and the others that were measured, with probability, label
 --          and features in natural units; a pruned pair has its sketch probability and its counts only
--- reads: pairs, scored, trained, numbers, measures, pruned, contacts
--- columns: a, b, probability, first_pass, label, source, and the columns of measures
+-- reads: pairs, scored, trained, numbers, measures, extras, pruned, contacts
+-- columns: a, b, probability, first_pass, label, source, and the columns of measures and extras
 WITH measured AS (
-    SELECT a AS x, b AS y, probability, first_pass, trained.label, source, measures.* EXCLUDE (pair)
-    FROM pairs JOIN scored USING (pair) JOIN measures USING (pair) LEFT JOIN trained USING (pair)
+    SELECT a AS x, b AS y, probability, first_pass, trained.label, source, measures.* EXCLUDE (pair), extras.* EXCLUDE (pair)
+    FROM pairs JOIN scored USING (pair) JOIN measures USING (pair) JOIN extras USING (pair) LEFT JOIN trained USING (pair)
 ),
 left_out AS (
     SELECT

@@ -42,10 +42,13 @@ class Scores:
         Calibrated, after the last pass; out of fold for training pairs.
     first_pass
         After the first pass, before calibration.
+    triads
+        Transformed triad features as the last pass saw them; None after a single pass.
     """
 
     probability: Array
     first_pass: Array
+    triads: Array | None = None
 
 
 @dataclass
@@ -121,6 +124,7 @@ def fit_passes(
     return Fitted(
         probability=probability,
         first_pass=first,
+        triads=extra,
         passes=tuple(passes),
         slope=slope,
         offset=offset,
@@ -144,7 +148,7 @@ def apply_passes(
             first = to_probability(odds)
         if number + 1 < len(passes):
             extra = triads(to_probability(odds))
-    return Scores(to_probability(slope * odds + offset), first)
+    return Scores(to_probability(slope * odds + offset), first, extra)
 
 
 def score_blocks(values: FeatureValues, model: PassModel, names: tuple[str, ...], extra: Array | None) -> Array:

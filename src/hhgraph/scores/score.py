@@ -12,6 +12,7 @@ from hhgraph.errors import ModelError, SettingsError, nearest
 from hhgraph.pairs.catalogue import TRIADS, Feature
 from hhgraph.pairs.features import FeatureValues
 from hhgraph.scores.calibration import shift_to_base_rate
+from hhgraph.scores.extras import write_extras
 from hhgraph.scores.model import Model
 from hhgraph.scores.passes import Fitted, apply_passes, fit_passes
 from hhgraph.scores.screening import Screened, screen_features
@@ -41,6 +42,8 @@ class Scoring:
         What was learnt, None likewise.
     screening
         Verdicts on the features, empty likewise.
+    triads
+        Triad features of the last pass, until they are written.
     """
 
     model: Model
@@ -49,12 +52,13 @@ class Scoring:
     training: TrainingRows | None = None
     fitted: Fitted | None = None
     screening: list[Screened] = field(default_factory=list)
+    triads: Array | None = None
 
 
 def score_pairs(
     store: Store, scorer: Scorer, values: FeatureValues, group: Grouping, model: Model | None, layout: str
 ) -> Scoring:
-    """Write table ``scored`` (pair, probability, first_pass) and return what was learnt.
+    """Write tables ``scored`` (pair, probability, first_pass) and ``extras``, and return what was learnt.
 
     Parameters
     ----------
@@ -85,6 +89,8 @@ def score_pairs(
             "first_pass": scoring.first_pass.round(6),
         },
     )
+    write_extras(store, values, scoring.triads)
+    scoring.triads = None
     return scoring
 
 
@@ -124,7 +130,10 @@ def _fit(store: Store, scorer: Scorer, values: FeatureValues, triads: Any, layou
             "settings": scorer.model_dump(),
         },
     )
-    return Scoring(model, fitted.probability, fitted.first_pass, training, fitted, verdicts)
+    triads_seen, fitted.triads = fitted.triads, None
+    return Scoring(
+        model, fitted.probability, fitted.first_pass, training, fitted, verdicts, triads_seen
+    )
 
 
 def _apply(values: FeatureValues, model: Model, triads: Any, layout: str) -> Scoring:
@@ -138,7 +147,7 @@ def _apply(values: FeatureValues, model: Model, triads: Any, layout: str) -> Sco
     missing = [name for name in model.passes[0].features if name not in known]
     values = values.with_unknown(missing)
     scores = apply_passes(values, model.passes, model.slope, model.offset, triads)
-    return Scoring(model, scores.probability, scores.first_pass)
+    return Scoring(model, scores.probability, scores.first_pass, triads=scores.triads)
 
 
 def named_features(names: list[str], features: tuple[Feature, ...]) -> tuple[str, ...]:
