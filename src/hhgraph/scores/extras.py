@@ -11,12 +11,12 @@ from hhgraph.pairs.catalogue import TRIADS, Feature
 from hhgraph.pairs.features import BLOCK_ROWS, FeatureValues
 from hhgraph.store import Store
 
-__all__ = ["PASS_BEFORE", "to_natural", "write_extras"]
+__all__ = ["ODDS_BEFORE", "to_natural", "write_extras"]
 
 Array = np.ndarray[Any, Any]
 
-PASS_BEFORE = "pass_before"
-"""Column of the triad feature ``first_pass``: a run's column ``first_pass`` is the first pass's probability."""
+ODDS_BEFORE = "pass_before"
+"""Column of the triad feature ``first_pass``; the column ``first_pass`` is the first pass's probability."""
 
 
 def to_natural(feature: Feature, values: Array) -> Array:
@@ -29,7 +29,7 @@ def to_natural(feature: Feature, values: Array) -> Array:
 
 
 def write_extras(store: Store, values: FeatureValues, triads: Array | None) -> None:
-    """Write table ``extras``: a row a pair, with the attribute comparisons and the last pass's triad features.
+    """Write table ``extras``: a row a pair, its attribute comparisons and the last pass's triad features.
 
     Parameters
     ----------
@@ -45,7 +45,7 @@ def write_extras(store: Store, values: FeatureValues, triads: Array | None) -> N
     attributes = values.attributes.features
     names = [feature.name for feature in attributes]
     if triads is not None:
-        names += [PASS_BEFORE if feature.name == "first_pass" else feature.name for feature in TRIADS]
+        names += [ODDS_BEFORE if feature.name == "first_pass" else feature.name for feature in TRIADS]
     schema = pa.schema([("pair", pa.uint32()), *((name, pa.float32()) for name in names)])
 
     def batches() -> Iterator[Any]:
