@@ -181,26 +181,14 @@ class Store:
 
         Row groups have one fixed size, so the same rows give the same bytes with any number of threads.
         """
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-
+        self.run("records/keep_row_order")  # else the engine hands out sorted rows in any order
         self._execute(query, parameters)
         with warnings.catch_warnings():  # the one extra copy is cheaper than SQL with pasted parameters
             warnings.simplefilter("ignore", UserWarning)
             reader = self.connection.to_arrow_reader(ROW_GROUP)
-        rows = 0
-        held: list[Any] = []
-        with pq.ParquetWriter(path, reader.schema, compression="zstd") as writer:
-            for batch in reader:
-                held.append(batch)
-                if sum(len(part) for part in held) >= ROW_GROUP:
-                    table = pa.Table.from_batches(held)
-                    writer.write_table(table.slice(0, ROW_GROUP), row_group_size=ROW_GROUP)
-                    rows += ROW_GROUP
-                    held = table.slice(ROW_GROUP).to_batches()
-            rest = pa.Table.from_batches(held, reader.schema)
-            writer.write_table(rest, row_group_size=ROW_GROUP)
-        return rows + len(rest)
+        rows = _write_row_groups(reader, path)
+        self.run("records/free_row_order")
+        return rows
 
     def write_csv(self, query: str, path: Path, **parameters: Any) -> None:
         """Write a query's rows to a CSV file with a header; for small tables."""
@@ -257,3 +245,23 @@ class Store:
             if "interrupted" not in str(error):
                 raise
             raise KeyboardInterrupt from error
+
+
+def _write_row_groups(reader: Any, path: Path) -> int:
+    """Write record batches of any lengths in row groups of one length, and return the number of rows."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    rows = 0
+    held: list[Any] = []
+    with pq.ParquetWriter(path, reader.schema, compression="zstd") as writer:
+        for batch in reader:
+            held.append(batch)
+            if sum(len(part) for part in held) >= ROW_GROUP:
+                table = pa.Table.from_batches(held)
+                writer.write_table(table.slice(0, ROW_GROUP), row_group_size=ROW_GROUP)
+                rows += ROW_GROUP
+                held = table.slice(ROW_GROUP).to_batches()
+        rest = pa.Table.from_batches(held, reader.schema)
+        writer.write_table(rest, row_group_size=ROW_GROUP)
+    return rows + len(rest)
