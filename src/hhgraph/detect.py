@@ -89,7 +89,7 @@ def screen(job: Job) -> None:
 
 def propose(job: Job) -> None:
     """Propose candidates: contacts, customers, homes -> pairs."""
-    job.counts["candidates"] = propose_candidates(job.store, job.settings)
+    job.counts["candidates"] = propose_candidates(job.store, job.settings, job.layout)
 
 
 def label(job: Job) -> None:

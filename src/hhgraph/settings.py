@@ -115,7 +115,7 @@ class Screen(Section):
     max_contacts_hard: int = Field(default=600, gt=0)  # ... this many: a hub whatever the rest says
     min_reciprocity: float = Field(default=0.25, ge=0, le=1)  # ... unless as many contacts answer back
     max_one_off: float = Field(default=0.8, ge=0, le=1)  # ... or fewer are one-off contacts
-    max_document_numbers: int = Field(default=10, gt=1)  # a document with more numbers is a dealer's or a firm's
+    max_document_numbers: int = Field(default=10, gt=1)  # a document with more: a dealer's or a firm's
 
 
 class Scorer(Section):
@@ -134,12 +134,12 @@ class Scorer(Section):
         "shared_contacts",
         "home_site",
     ]
-    shared_contacts_min: int = Field(default=2, ge=1)
+    shared_contacts_min: int = Field(default=0, ge=0)  # 0: 2 for records, 1 for ties, which are fewer
     shared_contact_max_degree: int = Field(default=100, ge=2)
     prune_below: float = Field(default=0.006, ge=0, lt=1)
     prune_records_below: float = Field(default=0.003, ge=0, lt=1)
     night_calls_min: int = Field(default=3, ge=1)
-    max_crowd: int = Field(default=60, ge=2)  # more people at one site in one hour tell nothing of two of them
+    max_crowd: int = Field(default=60, ge=2)  # more people at a site in one hour tell nothing
     max_group_size: int = Field(default=20, ge=2)  # a larger registered group is a firm's
     max_training_rows: int = Field(default=200_000, ge=100)  # beyond, whole groups are drawn
     dirichlet_mass: float = Field(default=4.0, gt=0)
@@ -150,7 +150,7 @@ class Scorer(Section):
     folds: int = Field(default=5, ge=2)
     penalty: float = Field(default=1.0, gt=0)  # strength of the L2 penalty on standardised features
     positive_unlabelled: bool = True
-    drop_unlabelled_above: float = Field(default=0.4, gt=0, le=1)
+    drop_unlabelled_above: float = Field(default=0.1, gt=0, le=1)  # unregistered family among such controls
     base_rate: float = Field(default=0.0, ge=0, lt=1)  # 0: as the labels say
     min_positives: int = Field(default=20, ge=2)
     tie_floor: float = Field(default=0.02, gt=0, lt=1)
@@ -163,8 +163,8 @@ class Households(Section):
 
     method: Literal["exact", "leiden", "components"] = "exact"
     max_size: int = Field(default=8, ge=2)
-    missing: float = Field(default=0.02, gt=0, lt=0.5)
-    threshold: float = Field(default=0.3, gt=0, lt=1)  # break-even probability of one more pair in a household
+    missing: float = Field(default=0.05, gt=0, lt=0.5)  # probability of a pair nobody scored
+    threshold: float = Field(default=0.25, gt=0, lt=1)  # break-even probability of one more pair
     resolution: float = Field(default=0.3, gt=0, lt=1)
     resamples: int = Field(default=0, ge=0)
     off_net_members: bool = True
@@ -267,7 +267,9 @@ def _override(tree: dict[str, Any], text: str) -> None:
     keys = [key.strip() for key in path.split(".")]
     if not mark or not all(keys):
         raise SettingsError(
-            f"--set needs section.key=value, got {text!r}.", where="--set", todo="For example --set scorer.passes=1"
+            f"--set needs section.key=value, got {text!r}.",
+            where="--set",
+            todo="For example --set scorer.passes=1",
         )
     try:
         parsed = tomllib.loads(f"value = {value}")["value"]
