@@ -14,6 +14,8 @@ CASE
         THEN to_timestamp(TRY_CAST(value AS DOUBLE)) AT TIME ZONE zone
     WHEN regexp_full_match(trim(value), '\d{13}')
         THEN to_timestamp(TRY_CAST(value AS BIGINT) // 1000) AT TIME ZONE zone
+    WHEN regexp_full_match(trim(value), '\d{8} \d{1,2}:\d\d:\d\d') THEN try_strptime(trim(value), '%Y%m%d %H:%M:%S')
+    WHEN regexp_full_match(trim(value), '\d{8} \d{6}') THEN try_strptime(trim(value), '%Y%m%d %H%M%S')
     WHEN regexp_matches(value, '\d:\d\d.*(Z|z|[+-]\d\d(:?\d\d)?)\s*$')
         THEN TRY_CAST(regexp_replace(replace(trim(value), 'z', 'Z'), '([+-]\d\d)(\d\d)$', '\1:\2') AS TIMESTAMPTZ)
             AT TIME ZONE zone

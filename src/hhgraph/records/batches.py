@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from hhgraph.errors import InputError
-from hhgraph.records.mapping import map_columns, tell_layout, unused_near_misses
+from hhgraph.records.mapping import glue, map_columns, tell_layout, unused_near_misses
 from hhgraph.records.shapes import Shape, peek
 from hhgraph.records.sources import Source
 from hhgraph.records.staging import stage_text
@@ -131,7 +131,7 @@ def _open_parquet(batch: Batch, store: Store) -> Any:
         columns = [duckdb.ColumnExpression(batch.columns[place]) for place in places]
         one = columns[0]
         if len(columns) > 1:
-            one = duckdb.FunctionExpression("concat_ws", duckdb.ConstantExpression("-"), *columns)
+            one = duckdb.FunctionExpression("concat_ws", duckdb.ConstantExpression(glue(name)), *columns)
         picked.append(one.alias(name))
     # The engine offers both as virtual columns, at no cost where they are not asked for.
     first = batch.shapes[0]

@@ -9,12 +9,17 @@ from hhgraph.errors import MissingColumn, SettingsError, nearest
 from hhgraph.records.shapes import Shape
 from hhgraph.records.words import COLUMNS
 
-__all__ = ["JOIN_MARK", "map_columns", "shown", "tell_layout", "unused_near_misses"]
+__all__ = ["JOIN_MARK", "glue", "map_columns", "shown", "tell_layout", "unused_near_misses"]
 
 OPEN = {"customers"}  # tables whose further columns are kept
 
 JOIN_MARK = "+"
-"""``cell = "LAC+CI"`` reads two columns as one, joined with a dash."""
+"""``cell = "LAC+CI"`` reads two columns as one, joined with a dash; ``start = "DAY+HOUR"`` with a blank."""
+
+
+def glue(name: str) -> str:
+    """Return what stands between two columns that are read as one."""
+    return " " if name == "start" else "-"
 
 
 def map_columns(shape: Shape, table: str, given: Mapping[str, str]) -> dict[str, tuple[int, ...]]:

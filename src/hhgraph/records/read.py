@@ -48,7 +48,7 @@ _MACROS = (
     "day_of_text",
     "truth_of",
 )
-_TABLES = ("seen", "seen_cells", "calls", "rejects", "leg_sides")
+_TABLES = ("seen", "seen_cells", "calls", "ties", "rejects", "leg_sides")
 
 Frames = list[tuple[Batch, Any]]
 

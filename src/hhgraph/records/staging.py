@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from hhgraph.errors import InputError
+from hhgraph.records.mapping import glue
 from hhgraph.records.shapes import Shape, open_bytes, truncated
 from hhgraph.store import Store
 
@@ -85,7 +86,7 @@ def _read(store: Store, shape: Shape, picks: dict[str, tuple[int, ...]], table: 
             rejects_table="unreadable",
             rejects_scan="unreadable_scans",
         )
-        raw.select(*[_pick(places).alias(name) for name, places in picks.items()]).create(table)
+        raw.select(*[_pick(name, places).alias(name) for name, places in picks.items()]).create(table)
     except duckdb.IOException as error:
         raise truncated(shape.path, error) from error
     finally:
@@ -94,14 +95,14 @@ def _read(store: Store, shape: Shape, picks: dict[str, tuple[int, ...]], table: 
             path.unlink()
 
 
-def _pick(places: tuple[int, ...]) -> Any:
-    """Return the expression for one of our columns; several columns are joined with a dash."""
+def _pick(name: str, places: tuple[int, ...]) -> Any:
+    """Return the expression for one of our columns; several columns are joined."""
     import duckdb
 
     columns = [duckdb.ColumnExpression(f"c{place}") for place in places]
     if len(columns) == 1:
         return columns[0]
-    return duckdb.FunctionExpression("concat_ws", duckdb.ConstantExpression("-"), *columns)
+    return duckdb.FunctionExpression("concat_ws", duckdb.ConstantExpression(glue(name)), *columns)
 
 
 def _note(store: Store, file: str, bad: Sequence[tuple[int, str]]) -> None:
