@@ -43,32 +43,31 @@ def check(
 def _show(quality: Any) -> None:
     """Print the quality of a folder, what matters most first."""
     found = quality.intake
-    print(f"{'rows':<28}{found.rows:>14,}")
-    print(f"{'  accepted':<28}{found.accepted:>14,}")
+    print(f"{'rows':<38}{found.rows:>14,}")
+    print(f"{'  accepted':<38}{found.accepted:>14,}")
     for reason, count in sorted(found.rejected.items(), key=lambda item: -item[1]):
-        print(f"{'  rejected: ' + reason:<28}{count:>14,}{count / found.rows:>9.2%}")
+        print(f"{'  rejected: ' + reason:<38}{count:>14,}{count / found.rows:>9.2%}")
     if found.legs_merged:
-        print(f"{'  legs merged':<28}{found.legs_merged:>14,}")
+        print(f"{'  legs merged':<38}{found.legs_merged:>14,}")
     if found.records:
-        print(f"{'records':<28}{found.records:>14,}  ({found.voice:,} calls, {found.sms:,} messages)")
-        print(f"{'days':<28}{found.days:>14,}  ({found.first_day} to {found.last_day})")
+        print(f"{'records':<38}{found.records:>14,}  ({found.voice:,} calls, {found.sms:,} messages)")
+        print(f"{'days':<38}{found.days:>14,}  ({found.first_day} to {found.last_day})")
         _gaps(found)
         cells = found.cell_coverage
-        print(f"{'cell known, caller / callee':<28}{cells['caller']:>13.1%} /{cells['callee']:>6.1%}")
-        print(f"{'cells named / described':<28}{cells['cells_named']:>14,} / {cells['cells_described']:,}")
+        print(f"{'cell known, caller / callee':<38}{cells['caller']:>13.1%} /{cells['callee']:>6.1%}")
+        print(f"{'cells named / described':<38}{cells['cells_named']:>14,} / {cells['cells_described']:,}")
     for name, part in found.numbers.items():
-        print(f"{'numbers, ' + name:<28}{part['numbers']:>14,}  ({part['on_net']:,} on-net)")
-    print(f"{'customers':<28}{found.customers:>14,}  ({found.customers_without_consent:,} without consent)")
-    print(f"{'registered memberships':<28}{found.registered:>14,}")
+        print(f"{'numbers, ' + name:<38}{part['numbers']:>14,}  ({part['on_net']:,} on-net)")
+    print(f"{'customers':<38}{found.customers:>14,}  ({found.customers_without_consent:,} without consent)")
+    print(f"{'registered memberships':<38}{found.registered:>14,}")
     for file in found.files:
         if file.table != "records" and file.rejected:
             told = ", ".join(f"{reason} {count:,}" for reason, count in file.rejected.items())
             print(f"  {file.file}: {told}")
     print("\nMost contacts (masked): a hub is screened out, not a household")
     for hub in quality.hubs:
-        print(
-            f"  {hub['number']:<18}{hub['class']:<10}{hub['contacts']:>8,} contacts{hub['records']:>12,} records"
-        )
+        counts = f"{hub['contacts']:>8,} contacts{hub['records']:>12,} records"
+        print(f"  {hub['number']:<18}{hub['class']:<10}{counts}")
     for warning in found.warnings:
         print(f"note: {warning}")
 

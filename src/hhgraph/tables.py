@@ -153,6 +153,29 @@ TABLES: dict[str, Table] = {
             """),
         ),
         Table(
+            "suppression",
+            "records",
+            "a number that is never contacted",
+            (),
+            _columns("""
+                subscriber VARCHAR canonical id
+                scope VARCHAR as given
+                reason VARCHAR as given
+                since DATE NULL unknown
+                until DATE NULL for ever
+            """),
+        ),
+        Table(
+            "vault",
+            "records",
+            "whose a pseudonym is; only with privacy.pseudonymise, kept in a file of its own",
+            ("pseudonym",),
+            _columns("""
+                pseudonym VARCHAR canonical id of every other table
+                subscriber VARCHAR canonical number
+            """),
+        ),
+        Table(
             "rejects",
             "records",
             "an input row kept out, with its first reason",

@@ -10,7 +10,7 @@ from typing import Any
 from hhgraph.errors import InputError, TooManyRejects
 from hhgraph.settings import Limits
 
-__all__ = ["FileIntake", "Intake", "refuse_bad"]
+__all__ = ["NOT_BAD", "FileIntake", "Intake", "refuse_bad"]
 
 
 @dataclass(frozen=True)

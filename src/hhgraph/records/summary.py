@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from hhgraph.records.batches import Batch
-from hhgraph.records.gaps import find_gaps
-from hhgraph.records.intake import FileIntake, Intake
+from hhgraph.records.gaps import Gaps, find_gaps
+from hhgraph.records.intake import NOT_BAD, FileIntake, Intake
 from hhgraph.store import Store
 
 __all__ = ["summarise"]
@@ -48,6 +48,7 @@ def summarise(
     gaps = find_gaps(hours["hour"], hours["records"])
     records = int(np.sum(hours["records"]))
     messages = int(np.ma.sum(hours["messages"])) if records else 0
+    _warn(store, gaps, files)
     return Intake(
         files=files,
         layouts=sorted({file.layout for file in ours}),
@@ -74,6 +75,20 @@ def summarise(
         registered=store.count("registered"),
         warnings=list(store.warnings),
     )
+
+
+def _warn(store: Store, gaps: Gaps, files: list[FileIntake]) -> None:
+    """Say what a person should know before trusting the counts."""
+    if gaps.missing:
+        told = ", ".join(gaps.missing[:5]) + (" ..." if len(gaps.missing) > 5 else "")
+        store.warn(f"{len(gaps.missing)} days without any record: {told}")
+    if gaps.half:
+        told = ", ".join(day["day"] for day in gaps.half[:5]) + (" ..." if len(gaps.half) > 5 else "")
+        store.warn(f"{len(gaps.half)} days with only part of their records: {told}")
+    for file in files:
+        bad = sum(count for reason, count in file.rejected.items() if reason not in NOT_BAD)
+        if bad > 0.01 * file.rows:
+            store.warn(f"{file.file}: {bad:,} of {file.rows:,} rows rejected")
 
 
 def _file(shape: Any, batch: Batch, rejected: dict[str, int], sums: Mapping[Path, str]) -> FileIntake:
