@@ -1,6 +1,8 @@
 -- purpose: households.parquet, singles included
--- reads: members, household_names, key_members, numbers, customers, homes, cells, stays, memberships
--- columns: as the contract's households.parquet, and key_reasons
+-- reads: members, household_names, key_members, numbers, customers, homes, cells, stays, registered, off_net_members,
+--        second_sims
+-- columns: as the contract's households.parquet (size: on-net members), key_reasons, off_net_members,
+--          people: size less the second SIMs
 WITH spots AS (
     SELECT household, site, cell, sum(evening) AS evening
     FROM members JOIN stays USING (id) SEMI JOIN homes USING (id) GROUP BY household, site, cell
@@ -27,6 +29,8 @@ cities AS (
         SELECT household, city, count(*) AS n FROM members JOIN customers USING (id) WHERE city IS NOT NULL GROUP BY household, city
     ) GROUP BY household
 ),
+outside AS (SELECT household, count(*)::INTEGER AS n FROM off_net_members GROUP BY household),
+spare AS (SELECT household, count(second)::INTEGER AS n FROM second_sims GROUP BY household),
 plans AS (
     SELECT household, min_by(group_id, (-n, group_id)) AS registered_group
     FROM (
@@ -44,6 +48,8 @@ SELECT
     coalesce(cities.city, cells.city) AS city,
     people.probability,
     people.size AS on_net_members,
+    coalesce(outside.n, 0) AS off_net_members,
+    people.size - coalesce(spare.n, 0) AS people,
     registered_group,
     people.monthly_bill
 FROM people
@@ -53,5 +59,7 @@ JOIN numbers ON numbers.id = key_members.id
 LEFT JOIN places USING (household)
 LEFT JOIN cells ON cells.cell = places.cell
 LEFT JOIN cities USING (household)
+LEFT JOIN outside USING (household)
+LEFT JOIN spare USING (household)
 LEFT JOIN plans USING (household)
 ORDER BY household_id

@@ -18,6 +18,8 @@ from hhgraph.graph.hubs import screen_hubs
 from hhgraph.graph.window import Window, observe_window
 from hhgraph.households.form import form_households, group_pairs
 from hhgraph.households.name import name_members
+from hhgraph.households.off_net import attach_off_net, list_no_off_net
+from hhgraph.households.second_sims import flag_members, flag_nobody
 from hhgraph.pairs.features import FeatureValues
 from hhgraph.pairs.label import label_pairs
 from hhgraph.pairs.measure import measure_pairs, measure_ties
@@ -132,6 +134,26 @@ def form(job: Job) -> None:
     form_households(job.store, job.settings.households)
 
 
+def attach(job: Job) -> None:
+    """List off-net members: contacts, members -> off_net_members."""
+    given = job.model.off_net if job.model else None
+    scorer = attach_off_net(job.store, job.settings, given, fit=job.model is None)
+    job.counts["off_net_members"] = job.store.count("off_net_members")
+    if job.model is None:
+        job.scoring.model = replace(job.scoring.model, off_net=scorer)
+
+
+def flag(job: Job) -> None:
+    """Flag second SIMs: members, measures, calls -> second_sims."""
+    job.counts["second_sims"] = flag_members(job.store, job.window.days)
+
+
+def flag_none(job: Job) -> None:
+    """Flag nobody: ties without time or place tell neither off-net members nor second SIMs."""
+    list_no_off_net(job.store)
+    flag_nobody(job.store)
+
+
 def name(job: Job) -> None:
     """Name the one to call: members -> key_members, key_scores."""
     name_members(job.store, job.settings.key_member, job.window.last_year)
@@ -151,8 +173,14 @@ def evaluate(job: Job) -> None:
 Stage = Callable[[Job], None]
 
 STAGES: dict[str, tuple[Stage, ...]] = {
-    "records": (connect, locate, screen, propose, label, prune, measure, score, form, name, evaluate),
-    "ties": (connect_ties, screen, propose, label, measure_relations, score, form, name, evaluate),
+    "records": (
+        *(connect, locate, screen, propose, label, prune, measure, score, form),
+        *(attach, flag, name, evaluate),
+    ),
+    "ties": (
+        *(connect_ties, screen, propose, label, measure_relations, score, form),
+        *(flag_none, name, evaluate),
+    ),
 }
 """The river after :func:`read`, in order, for records in time and for ties without time."""
 

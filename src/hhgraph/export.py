@@ -30,6 +30,8 @@ TABLES = (
     "holdings",
     "products",
     "rejects",
+    "off_net",
+    "second_sims",
 )
 
 

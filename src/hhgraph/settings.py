@@ -168,6 +168,7 @@ class Households(Section):
     resolution: float = Field(default=0.3, gt=0, lt=1)
     resamples: int = Field(default=0, ge=0)
     off_net_members: bool = True
+    off_net_threshold: float = Field(default=0.5, gt=0, le=1)  # least probability of those listed
 
 
 class KeyMember(Section):

@@ -79,6 +79,8 @@ class Model:
         ``records`` or ``ties``: what the features were measured on.
     sketch
         The cheap first fit by which hopeless candidates are left out, where one was used.
+    off_net
+        Finds off-net members of households, where one was fitted.
     """
 
     passes: tuple[PassModel, ...]
@@ -89,6 +91,7 @@ class Model:
     layout: str
     training: dict[str, Any] = field(default_factory=dict)
     sketch: PassModel | None = None
+    off_net: PassModel | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Return the content of ``model.json``."""
@@ -100,6 +103,7 @@ class Model:
             "features": list(self.catalogue),
             "passes": [one.as_dict() for one in self.passes],
             "sketch": self.sketch.as_dict() if self.sketch else None,
+            "off_net": self.off_net.as_dict() if self.off_net else None,
             "calibration": {"slope": self.slope, "offset": self.offset},
             "training": self.training,
         }
@@ -130,6 +134,7 @@ def read_model(path: Path) -> Model:
             layout=str(tree["layout"]),
             training=dict(tree["training"]),
             sketch=PassModel.from_dict(tree["sketch"]) if tree["sketch"] else None,
+            off_net=PassModel.from_dict(tree["off_net"]) if tree.get("off_net") else None,
         )
     except OSError as error:
         raise ModelError(

@@ -1,0 +1,25 @@
+-- purpose: pairs inside one household without a record of their own, and what tells two SIMs of one person; in order
+-- reads: pairs, members, measures, traffic
+-- writes: quiet_pairs (pair, a, b, household, contacts: records between the two, night_place, day_place: same-place scores,
+--         shared: contacts in common over those of the one who has fewer, same_document, records_a, records_b)
+CREATE OR REPLACE TABLE quiet_pairs AS
+SELECT
+    pair,
+    pairs.a,
+    pairs.b,
+    x.household,
+    (measures.calls + measures.sms)::INTEGER AS contacts,
+    place_night AS night_place,
+    place_office AS day_place,
+    shared_contacts / nullif(contacts_lesser, 0) AS shared,
+    same_document,
+    coalesce(tx.calls + tx.sms, 0) AS records_a,
+    coalesce(ty.calls + ty.sms, 0) AS records_b
+FROM pairs
+JOIN members AS x ON x.id = pairs.a
+JOIN members AS y ON y.id = pairs.b AND y.household = x.household
+JOIN measures USING (pair)
+LEFT JOIN traffic AS tx ON tx.id = pairs.a
+LEFT JOIN traffic AS ty ON ty.id = pairs.b
+WHERE no_record = 1
+ORDER BY pair

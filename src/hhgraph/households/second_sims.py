@@ -1,0 +1,108 @@
+"""Second SIMs inside the households found: a flag a pair, and which of the two numbers is the second."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from hhgraph.households.second_sim import flag_second_sims, measure_overlap
+from hhgraph.store import Store
+
+__all__ = ["WAKING_HOURS", "flag_members", "flag_nobody", "match_sims"]
+
+Array = np.ndarray[Any, Any]
+
+WAKING_HOURS = 16
+"""Hours a day in which a telephone may be used: what the overlap of two numbers' use is measured against."""
+
+
+def flag_members(store: Store, days: int) -> int:
+    """Write table ``second_sims`` and return how many second SIMs were found.
+
+    Reads ``pairs``, ``members``, ``measures``, ``traffic`` and ``calls``. One row a flagged pair of one
+    household: a, b, household, signs, reasons, and ``second``: the number with fewer records, where the pair
+    counts; a number is in one such pair at most, so that three numbers are never one person.
+
+    Parameters
+    ----------
+    store
+        The riverbed.
+    days
+        Days of records.
+    """
+    store.run("households/second_sim_pairs")
+    found = store.arrays("households/second_sim_use")
+    store.drop("quiet_pairs")
+
+    def known(name: str) -> Array:
+        return np.ma.filled(np.ma.asarray(found[name], np.float64), np.nan)
+
+    a, b = np.asarray(found["a"], np.int64), np.asarray(found["b"], np.int64)
+    flags = flag_second_sims(
+        np.asarray(found["contacts"], np.int64),
+        known("night_place"),
+        day_place=known("day_place"),
+        overlap=measure_overlap(
+            known("hours_both"), known("hours_a"), known("hours_b"), float(WAKING_HOURS * days)
+        ),
+        shared=known("shared"),
+        same_document=known("same_document"),
+    )
+    rows = np.flatnonzero(flags.flag)
+    a_is_second = np.asarray(found["records_a"], np.int64) < np.asarray(found["records_b"], np.int64)
+    counts = np.zeros(len(a), bool)
+    counts[rows] = match_sims(a[rows], b[rows], flags.signs[rows])
+    second = np.ma.masked_where(~counts, np.where(a_is_second, a, b).astype(np.uint32))
+    write_flags(
+        store,
+        a=a[rows],
+        b=b[rows],
+        household=np.asarray(found["household"])[rows],
+        signs=flags.signs[rows],
+        reasons=flags.reasons[rows],
+        second=second[rows],
+    )
+    return int(counts.sum())
+
+
+def flag_nobody(store: Store) -> None:
+    """Write table ``second_sims`` without a row."""
+    columns = ("a", "b", "household", "signs", "reasons", "second")
+    write_flags(store, **{name: np.ma.zeros(0) for name in columns})
+
+
+def write_flags(store: Store, **columns: Array) -> None:
+    """Write table ``second_sims``: a, b, household, signs, reasons, second (masked where it is unknown)."""
+    import pyarrow as pa
+
+    types = {"signs": pa.int8(), "reasons": pa.string()}
+    store.put_arrow(
+        "second_sims",
+        pa.table({n: pa.array(v.tolist(), types.get(n, pa.uint32())) for n, v in columns.items()}),
+    )
+
+
+def match_sims(a: Array, b: Array, signs: Array) -> Array:
+    """Return which flagged pairs count: those with most signs first, and every number once at most.
+
+    Parameters
+    ----------
+    a, b
+        Ids of each pair, shape (pairs,).
+    signs
+        Signs found; equal numbers are taken in order of (a, b).
+
+    Examples
+    --------
+    >>> match_sims(np.array([1, 1, 4]), np.array([2, 3, 5]), np.array([2, 4, 3])).tolist()
+    [False, True, True]
+    """
+    counts = np.zeros(len(a), bool)
+    taken: set[int] = set()
+    for row in np.lexsort((b, a, -signs)):
+        two = {int(a[row]), int(b[row])}
+        if not two & taken:
+            counts[row] = True
+            taken |= two
+    return counts
