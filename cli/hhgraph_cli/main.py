@@ -28,18 +28,23 @@ app = typer.Typer(
 )
 
 
+def _tell_version(asked: bool) -> None:
+    if asked:
+        from hhgraph import __version__
+
+        print(__version__)
+        raise typer.Exit
+
+
 @app.callback()
 def common(
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
-    version: Annotated[bool, typer.Option("--version", help="Show the version.", is_eager=True)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", is_eager=True, callback=_tell_version)
+    ] = False,
 ) -> None:
-    """Take the options that every command has."""
-    del debug  # read by the guard
-    if version:
-        from hhgraph import __version__
-
-        typer.echo(__version__)
-        raise typer.Exit
+    """Take the options that stand before a command; the guard reads ``--debug``."""
+    del debug, version
 
 
 for _name in COMMANDS:

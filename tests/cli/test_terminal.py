@@ -1,0 +1,63 @@
+"""Progress: bars on a terminal, lines elsewhere, silence when quiet."""
+
+import os
+import pty
+import sys
+
+import pytest
+
+from hhgraph.detect import STAGES as STAGES_OF_DETECT
+from hhgraph_cli.terminal import STAGES, Watch
+
+
+def _work(watch):
+    with watch:
+        watch.stage("read")
+        watch.count(1, 2)
+        watch.note("half a day is missing")
+        watch.stage("score", 2)
+        watch.step()
+        watch.stage("something_new")
+        watch.step(3)
+
+
+def test_plain_lines(capsys):
+    _work(Watch())
+    out, err = capsys.readouterr()
+    assert out == ""
+    told = [line.partition("] ")[2] for line in err.splitlines()]
+    assert told == ["Reading the files", "Scoring pairs", "Something new"]
+
+
+def test_quiet(capsys):
+    _work(Watch(quiet=True))
+    assert capsys.readouterr() == ("", "")
+
+
+def test_notes_are_shown_when_the_work_fails(capsys):
+    def work():
+        with Watch(quiet=True) as watch:
+            watch.note("half a day is missing")
+            raise ValueError("broken")
+
+    with pytest.raises(ValueError, match="broken"):
+        work()
+    assert "half a day is missing" in capsys.readouterr().err
+
+
+def test_bars_on_a_terminal(monkeypatch):
+    master, slave = pty.openpty()
+    with os.fdopen(slave, "w") as terminal:
+        monkeypatch.setattr(sys, "stderr", terminal)
+        monkeypatch.setenv("TERM", "xterm")
+        _work(Watch())
+        terminal.flush()
+        shown = os.read(master, 100_000).decode()
+    os.close(master)
+    for title in ("Reading the files", "Scoring pairs", "Something new"):
+        assert title in shown
+
+
+def test_every_stage_has_a_title():
+    stages = {stage.__name__ for stages in STAGES_OF_DETECT.values() for stage in stages}
+    assert stages | {"read", "write"} <= set(STAGES)
