@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
+import signal
 import subprocess
+import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from hhgraph.errors import HhgraphError
 
 __all__ = ["Measured", "measure"]
+
+SPAWN = Path(__file__).with_name("spawn.py")
 
 
 @dataclass(frozen=True)
@@ -30,23 +35,22 @@ def measure(command: Sequence[str]) -> Measured:
     Raises
     ------
     HhgraphError
-        It failed; the message is its own last line.
+        It failed; the message is what it said.
     """
-    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as fault:
-        begun = time.perf_counter()
-        process = subprocess.Popen(command, stdout=out, stderr=fault)
+    with tempfile.TemporaryDirectory(prefix="hhgraph-bench-") as home:
+        report = Path(home) / "cost.json"
+        words = [sys.executable, str(SPAWN), str(report), *command]
+        # A group of its own, so that nothing of it is left when we are interrupted.
+        process = subprocess.Popen(
+            words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, process_group=0
+        )
         try:
-            _, status, usage = os.wait4(process.pid, 0)
+            output, said = process.communicate()
         except BaseException:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)
             process.wait()
             raise
-        process.returncode = os.waitstatus_to_exitcode(status)
-        seconds = time.perf_counter() - begun
-        out.seek(0)
-        fault.seek(0)
         if process.returncode:
-            said = fault.read().strip().removeprefix("hhgraph: ") or f"exit code {process.returncode}"
-            raise HhgraphError(f"A timed command failed: {said}", where=command[0])
-        cpu, peak = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
-        return Measured(round(seconds, 2), round(cpu, 2), round(peak, 1), out.read())
+            reason = said.strip().removeprefix("hhgraph: ") or f"exit code {process.returncode}"
+            raise HhgraphError(f"A timed command failed: {reason}")
+        return Measured(**json.loads(report.read_text(encoding="utf-8")), output=output)
