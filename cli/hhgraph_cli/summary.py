@@ -48,7 +48,7 @@ FILES = (
 
 def _rows(summary: dict[str, Any], known: list[str] | None) -> list[tuple[str, list[str]]]:
     return [
-        ("People", [_people(summary)]),
+        ("People", _people(summary)),
         ("Sizes", [", ".join(f"{n:,} of {size}" for size, n in sorted(summary["by_size"].items()))]),
         ("Labels", _labels(summary)),
         *([("Truth", known)] if known else []),
@@ -60,11 +60,13 @@ def _rows(summary: dict[str, Any], known: list[str] | None) -> list[tuple[str, l
     ]
 
 
-def _people(summary: dict[str, Any]) -> str:
-    return (
-        f"{summary['people']:,} subscribers in {summary['households']:,} households;"
-        f" {summary['together']:,} live with another subscriber"
-    )
+def _people(summary: dict[str, Any]) -> list[str]:
+    people, households, together = summary["people"], summary["households"], summary["together"]
+    off_net, second = summary["off_net_members"], summary["second_sims"]
+    return [
+        f"{people:,} subscribers in {households:,} households; {together:,} live with another subscriber",
+        f"beside them {off_net:,} likely members of other operators; {second:,} likely second SIMs",
+    ]
 
 
 def _labels(summary: dict[str, Any]) -> list[str]:

@@ -21,7 +21,8 @@ def summarise_run(run: Run) -> dict[str, Any]:
     -------
     dict
         ``folder``; ``people``: subscribers in households; ``households``, ``by_size``; ``together``: people
-        in households of two or more; ``labels``: ``registered``, ``none`` or ``given model``;
+        in households of two or more; ``off_net_members``, ``second_sims``: numbers of them; ``labels``:
+        ``registered``, ``none`` or ``given model``;
         ``registered_pairs``: label counts by rule; ``held_out``: n, base_rate, hit, lift and coverage of the
         top 5 %, auc, each with its interval, or None; ``records``: rows, files, accepted, rejected by reason,
         days; ``other_rejects``: by file and reason; ``hubs``: by reason; ``warnings``; ``seconds``;
@@ -40,6 +41,8 @@ def summarise_run(run: Run) -> dict[str, Any]:
         "households": info["counts"]["households"],
         "by_size": {int(size): households for size, households in sizes.items()},
         "together": sum(int(size) * households for size, households in sizes.items() if int(size) > 1),
+        "off_net_members": info["counts"].get("off_net_members", 0),
+        "second_sims": info["counts"].get("second_sims", 0),
         "labels": "given model" if info["labels"] == "registered" and held_out is None else info["labels"],
         "registered_pairs": info["counts"].get("registered_pairs") or {},
         "held_out": held_out,
