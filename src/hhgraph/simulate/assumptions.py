@@ -53,7 +53,7 @@ SITE_SPREAD_KM = 0.28
 QUARTER_SPREAD_KM = 0.16
 QUARTERS_PER_KM2 = 3.0
 RANKED_SITES = 4
-SHADOW_DB = {"noisy": (3.0, 3.5), "clean": (3.0, 1.0)}
+SHADOW_DB = {"noisy": (3.0, 3.5), "clean": (3.0, 1.2)}
 """Spread of the shadowing all handsets of a place share, and of each handset's own, in dB."""
 SECTOR_TURN = {"noisy": 0.6, "clean": 0.25}
 """Spread of the bearing at which a handset sees a site, in radians."""
@@ -68,7 +68,7 @@ TEAM = (7.0, 2, 18)
 TEAM_TIES = 0.60
 CIRCLE = (6.0, 3, 12)
 CIRCLE_TIES = 0.50
-LIVELY_CIRCLES, LIVELY_TEAMS, LIVELY_TIES = 0.29, 0.43, 0.58
+LIVELY_CIRCLES, LIVELY_TEAMS, LIVELY_TIES = 0.29, 0.43, 0.61
 """Share of circles and teams that call each other as much as a family does, and of their ties that are so
 lively."""
 CLASS = (9.0, 4, 16)
