@@ -59,6 +59,7 @@ SELECT
         WHEN coalesce(text, '') = '' THEN 'number missing'
         WHEN regexp_full_match(text, '[+-]?\d+[.,]\d+') THEN 'number as float'
         WHEN regexp_full_match(text, '[+-]?\d+([.,]\d*)?[eE][+-]?\d+') THEN 'number in exponent form'
+        WHEN concat(mobile, machine, fixed, free_phone, port, short) <> '' THEN NULL
         WHEN bare IS NULL OR NOT regexp_full_match(bare, '\+?[\d.]{2,}') THEN 'not a number'
     END AS fault,
     bare

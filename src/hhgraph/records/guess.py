@@ -66,7 +66,8 @@ def guess_file(shape: Shape) -> Guess:
     if best.layout in {"event", "leg"}:
         found = {ours: profiles[shape.columns.index(name)] for ours, name in best.columns.items()}
         _read_times(best, found, profiles)
-        _read_words(best, found)
+        silent = _silent_codes(best, columns)
+        _read_words(best, found, silent)
         _read_duration(best, found)
         _read_cells(best)
     return best
@@ -147,8 +148,8 @@ def _read_times(guess: Guess, found: dict[str, Profile], profiles: list[Profile]
         )
 
 
-def _read_words(guess: Guess, found: dict[str, Profile]) -> None:
-    """Give the words of kinds and directions their meaning."""
+def _read_words(guess: Guess, found: dict[str, Profile], silent: set[str]) -> None:
+    """Give the words of kinds and directions their meaning; codes of rows without duration are messages."""
     for ours, built_in, order in (
         ("direction", DIRECTIONS, ("out", "in")),
         ("kind", KINDS, ("voice", "sms")),
@@ -159,7 +160,8 @@ def _read_words(guess: Guess, found: dict[str, Profile]) -> None:
         known = {meaning: [w for w in words if w in built_in[meaning]] for meaning in built_in}
         strange = [w for w in words if not any(w in found_words for found_words in known.values())]
         if strange and len(words) <= 3 and all(w.isdigit() for w in words):
-            known = {meaning: [word] for meaning, word in zip(order, sorted(words), strict=False)}
+            codes = sorted(words, key=lambda word: (ours == "kind" and word in silent, word))
+            known = {meaning: [word] for meaning, word in zip(order, codes, strict=False)}
             told = ", ".join(f"{w[0]} = {m}" for m, w in known.items())
             guess.unsure.append(f"{ours}: codes without words, taken as {told}")
         elif strange:
@@ -171,6 +173,17 @@ def _read_words(guess: Guess, found: dict[str, Profile]) -> None:
         name = fold(guess.shape.path.name)
         guess.kind = "sms" if "sms" in name or "短信" in name or "duration" not in found else "voice"
         guess.unsure.append(f"kind: no such column, every row taken as {guess.kind}")
+
+
+def _silent_codes(guess: Guess, columns: list[list[str]]) -> set[str]:
+    """Return the words of the kind whose rows have no duration."""
+    if not {"kind", "duration"} <= set(guess.columns):
+        return set()
+    kinds, seconds = (columns[guess.shape.columns.index(guess.columns[n])] for n in ("kind", "duration"))
+    spoken = {
+        k.strip().lower() for k, s in zip(kinds, seconds, strict=True) if s.strip() not in {"", "0", "0.0"}
+    }
+    return {k.strip().lower() for k in kinds} - spoken
 
 
 def _read_duration(guess: Guess, found: dict[str, Profile]) -> None:

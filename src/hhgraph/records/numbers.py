@@ -89,7 +89,7 @@ def _look_up(text: str, country: str) -> tuple[str | None, str | None, str | Non
     try:
         number = phonenumbers.parse(text, country)
     except phonenumbers.NumberParseException:
-        return None, None, "not a number"
+        return None, None, "number not valid" if text.lstrip("+").isdigit() else "not a number"
     if not phonenumbers.is_valid_number(number):
         return None, None, "number not valid"
     form = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
