@@ -1,8 +1,9 @@
 -- purpose: households.parquet, singles included
 -- reads: members, household_names, key_members, numbers, customers, homes, cells, stays, registered, off_net_members,
---        second_sims
+--        second_sims, stability
 -- columns: as the contract's households.parquet (size: on-net members), key_reasons, off_net_members,
---          people: size less the second SIMs
+--          people: size less the second SIMs, stability: share of resamples that found the same people, stability_overlap:
+--          mean of the best Jaccard index (both NULL without resamples)
 WITH spots AS (
     SELECT household, site, cell, sum(evening) AS evening
     FROM members JOIN stays USING (id) SEMI JOIN homes USING (id) GROUP BY household, site, cell
@@ -50,6 +51,8 @@ SELECT
     people.size AS on_net_members,
     coalesce(outside.n, 0) AS off_net_members,
     people.size - coalesce(spare.n, 0) AS people,
+    stability.identical AS stability,
+    stability.overlap AS stability_overlap,
     registered_group,
     people.monthly_bill
 FROM people
@@ -61,5 +64,6 @@ LEFT JOIN cells ON cells.cell = places.cell
 LEFT JOIN cities USING (household)
 LEFT JOIN outside USING (household)
 LEFT JOIN spare USING (household)
+LEFT JOIN stability USING (household)
 LEFT JOIN plans USING (household)
 ORDER BY household_id

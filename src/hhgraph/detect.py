@@ -20,6 +20,7 @@ from hhgraph.households.form import form_households, group_pairs
 from hhgraph.households.name import name_members
 from hhgraph.households.off_net import attach_off_net, list_no_off_net
 from hhgraph.households.second_sims import flag_members, flag_nobody
+from hhgraph.households.stability import leave_stability_unknown, measure_stability
 from hhgraph.pairs.features import FeatureValues
 from hhgraph.pairs.label import label_pairs
 from hhgraph.pairs.measure import measure_pairs, measure_ties
@@ -148,10 +149,21 @@ def flag(job: Job) -> None:
     job.counts["second_sims"] = flag_members(job.store, job.window.days)
 
 
+def resample(job: Job) -> None:
+    """Draw the records anew: calls, pairs, members -> stability."""
+    if job.settings.households.resamples == 0:
+        leave_stability_unknown(job.store)
+        return
+    job.counts["stability"] = measure_stability(job.store, job.settings, job.window, job.scoring.model)
+
+
 def flag_none(job: Job) -> None:
-    """Flag nobody: ties without time or place tell neither off-net members nor second SIMs."""
+    """Flag nobody: ties without time tell neither off-net people nor second SIMs, nor can they be redrawn."""
     list_no_off_net(job.store)
     flag_nobody(job.store)
+    leave_stability_unknown(job.store)
+    if job.settings.households.resamples > 0:
+        job.store.warn("households.resamples: ties without time cannot be drawn anew; stability is unknown.")
 
 
 def name(job: Job) -> None:
@@ -175,7 +187,7 @@ Stage = Callable[[Job], None]
 STAGES: dict[str, tuple[Stage, ...]] = {
     "records": (
         *(connect, locate, screen, propose, label, prune, measure, score, form),
-        *(attach, flag, name, evaluate),
+        *(attach, flag, name, evaluate, resample),
     ),
     "ties": (
         *(connect_ties, screen, propose, label, measure_relations, score, form),

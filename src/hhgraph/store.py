@@ -106,6 +106,7 @@ class Store:
             },
         )
         self.connection.execute("SET TimeZone = 'UTC'")
+        self._schema = "main"
         return self
 
     def __exit__(
@@ -172,9 +173,22 @@ class Store:
         for table in tables:
             try:
                 kind = "VIEW" if self.rows("store/is_view", table=table)[0][0] else "TABLE"
-                self.connection.execute(f'DROP {kind} IF EXISTS "{table}"')
+                self.connection.execute(f'DROP {kind} IF EXISTS {self._schema}."{table}"')
             except duckdb.CatalogException:  # pragma: no cover - a concurrent drop
                 continue
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Work on copies: a table made inside hides the one of the same name, and is gone afterwards."""
+        self.run("store/aside_make")
+        self.run("store/aside_enter")
+        self._schema = "aside"
+        try:
+            yield
+        finally:
+            self._schema = "main"
+            self.run("store/aside_leave")
+            self.run("store/aside_remove")
 
     def write_parquet(self, query: str, path: Path, **parameters: Any) -> int:
         """Write a query's rows to a Parquet file and return their number.

@@ -1,4 +1,7 @@
-"""Second SIMs inside the households found: a flag a pair, and which of the two numbers is the second."""
+"""Second SIMs inside the households found: a flag a pair, and which of the two numbers is the second.
+
+Measured on simulated regions of 4,000 and 6,000 households, 5 % of adults with a second SIM: FIGURES
+"""
 
 from __future__ import annotations
 
@@ -16,13 +19,17 @@ Array = np.ndarray[Any, Any]
 WAKING_HOURS = 16
 """Hours a day in which a telephone may be used: what the overlap of two numbers' use is measured against."""
 
+COUNTED_SIGNS = 3
+"""Signs from which on a flagged pair counts as one person; with two signs, one pair in five is."""
+
 
 def flag_members(store: Store, days: int) -> int:
     """Write table ``second_sims`` and return how many second SIMs were found.
 
     Reads ``pairs``, ``members``, ``measures``, ``traffic`` and ``calls``. One row a flagged pair of one
-    household: a, b, household, signs, reasons, and ``second``: the number with fewer records, where the pair
-    counts; a number is in one such pair at most, so that three numbers are never one person.
+    household: a, b, household, signs, reasons, and ``second``: the number with fewer records where the pair
+    counts as one person. It counts with ``COUNTED_SIGNS`` signs; a number is in one such pair at most, so that
+    three numbers are never one person.
 
     Parameters
     ----------
@@ -52,7 +59,8 @@ def flag_members(store: Store, days: int) -> int:
     rows = np.flatnonzero(flags.flag)
     a_is_second = np.asarray(found["records_a"], np.int64) < np.asarray(found["records_b"], np.int64)
     counts = np.zeros(len(a), bool)
-    counts[rows] = match_sims(a[rows], b[rows], flags.signs[rows])
+    sure = np.flatnonzero(flags.flag & (flags.signs >= COUNTED_SIGNS))
+    counts[sure] = match_sims(a[sure], b[sure], flags.signs[sure])
     second = np.ma.masked_where(~counts, np.where(a_is_second, a, b).astype(np.uint32))
     write_flags(
         store,

@@ -1,0 +1,3 @@
+-- purpose: throw away what was made aside
+-- writes: schema aside
+DROP SCHEMA aside CASCADE
