@@ -17,8 +17,8 @@ def build_contacts(store: Store, settings: Settings, window: Window) -> None:
     """Write table ``contacts`` from ``calls``.
 
     One pass with packed counters; in hash buckets of the lower id when the state would pass half of the
-    engine's memory. A pair with more than a million records or 24 days of talk cannot be packed: then the wide
-    form is used, which is slower and has no such bound.
+    engine's memory. A pair with more than a million records or 24 days of talk cannot be packed: then the
+    wide form is used, which is slower and has no such bound.
     """
     increments = contact_increments(settings.slots)
     buckets = window.buckets(window.pairs, STATE_BYTES, settings.limits.bytes // 3)

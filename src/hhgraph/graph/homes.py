@@ -18,7 +18,8 @@ def find_homes(store: Store, settings: Settings, window: Window) -> None:
     """Write tables ``stays`` (person x cell) and ``homes`` (person) from ``calls`` and ``cells``.
 
     The home site is the one most seen over evenings, nights (20:00-08:00) and weekends; its cell the one most
-    seen there. A person with fewer than ``scorer.night_calls_min`` such records has no row: unknown, not guessed.
+    seen there. A person with fewer than ``scorer.night_calls_min`` such records has no row:
+    unknown, not guessed.
     """
     rows = int(window.calls * STAYS_A_CALL)
     buckets = window.buckets(rows, STATE_BYTES, settings.limits.bytes // 3)

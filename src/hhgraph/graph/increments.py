@@ -55,7 +55,10 @@ def _slot(slots: Slots, name: str) -> Rule:
 
 
 def contact_increments(slots: Slots) -> dict[str, list[int]]:
-    """Return the increments of ``graph/contacts.sql``; the lowest field of flags and messages is the direction's."""
+    """Return the increments of ``graph/contacts.sql``.
+
+    The lowest field of flags and messages is the direction's.
+    """
     night = _slot(slots, "night")
     three = [_slot(slots, name) for name in ("morning", "afternoon", "off_work")]
     return {

@@ -25,7 +25,8 @@ class AttributeValues:
     kinds
         Attribute name to comparison.
     values
-        Attribute name to an array over all numbers: floats for ``gap`` (NaN unknown), else codes (-1 unknown).
+        Attribute name to an array over all numbers: floats for ``gap`` (NaN unknown), else codes (-1
+        unknown).
     """
 
     kinds: dict[str, str]
@@ -81,7 +82,9 @@ def read_attributes(store: Store, kinds: dict[str, str]) -> AttributeValues:
                 where="hhgraph.toml, [attributes]",
                 todo=f"Did you mean {close}?" if close else f"Columns: {', '.join(columns)}.",
             )
-        found = store.arrays("pairs/attribute_gap" if kind == "gap" else "pairs/attribute_code", attribute=name)
+        found = store.arrays(
+            "pairs/attribute_gap" if kind == "gap" else "pairs/attribute_code", attribute=name
+        )
         if len(found["id"]) == 0:
             continue
         made = np.full(people, np.nan if kind == "gap" else -1, np.float32 if kind == "gap" else np.int32)

@@ -1,7 +1,8 @@
 """The feature catalogue: one entry a feature; everything said of a feature comes from here.
 
-The SQL of ``queries/pairs`` (or, for triads, :mod:`hhgraph.scores.triads`) makes the columns; a test holds the
-two together. The documentation table, the coefficient table and the explanations are written from the entries.
+The SQL of ``queries/pairs`` (or, for triads, :mod:`hhgraph.scores.triads`) makes the columns; a test holds
+the two together. The documentation table, the coefficient table and the explanations are written from the
+entries.
 """
 
 from __future__ import annotations
@@ -12,7 +13,16 @@ from typing import Literal
 
 import numpy as np
 
-__all__ = ["ATTRIBUTE_BANDS", "CATALOGUE", "SKETCH", "TIES", "TRIADS", "Feature", "attribute_features", "relation_features"]
+__all__ = [
+    "ATTRIBUTE_BANDS",
+    "CATALOGUE",
+    "SKETCH",
+    "TIES",
+    "TRIADS",
+    "Feature",
+    "attribute_features",
+    "relation_features",
+]
 
 Transform = Literal["linear", "log", "signed_log"]
 Array = np.ndarray[tuple[int], np.dtype[np.float32]]
@@ -107,8 +117,8 @@ CATALOGUE: tuple[Feature, ...] = (
         sms_share | share | linear | 0 | share of messages among the pair's records, shrunk by two records
         reciprocity | ratio | linear | 1 | records of the quieter direction over those of the busier one
         mean_log_duration | ln seconds | linear | 0 | mean ln(1 + seconds) of a call, shrunk by three calls
-        both_home_share | share | linear | -1 | share of the pair's records made while both were at home, shrunk
-        one_home_share | share | linear | 1 | share of the pair's records made while exactly one was at home, shrunk
+        both_home_share | share | linear | -1 | share of the pair's records with both at home, shrunk
+        one_home_share | share | linear | 1 | share of the pair's records with exactly one at home, shrunk
         calls_together | records | log | 0 | records made while both were at one site
         """,
     ),
@@ -153,7 +163,9 @@ CATALOGUE: tuple[Feature, ...] = (
 )
 """Features of a pair by itself, in the order of the coefficient table."""
 
-CIRCLE: tuple[Feature, ...] = tuple(feature for feature in CATALOGUE if feature.group in {"circle", "identity"})
+CIRCLE: tuple[Feature, ...] = tuple(
+    feature for feature in CATALOGUE if feature.group in {"circle", "identity"}
+)
 
 TIES: tuple[Feature, ...] = (
     *_features(
@@ -210,7 +222,12 @@ SKETCH = (
 )
 """Cheap features by which hopeless candidates are left out before the dear ones are measured."""
 
-ATTRIBUTE_BANDS = {"close": (0.0, 8.0), "between": (8.0, 17.0), "generation": (17.0, 41.0), "far": (41.0, np.inf)}
+ATTRIBUTE_BANDS = {
+    "close": (0.0, 8.0),
+    "between": (8.0, 17.0),
+    "generation": (17.0, 41.0),
+    "far": (41.0, np.inf),
+}
 """Bands of a ``gap`` attribute, [from, to), in its own unit; made for years of birth."""
 
 IDENTITY = ("id_document", "address_key")
@@ -231,7 +248,9 @@ def attribute_features(attributes: dict[str, str]) -> tuple[Feature, ...]:
     for name, kind in attributes.items():
         if kind == "gap":
             for band, (low, high) in ATTRIBUTE_BANDS.items():
-                flag(f"{name}_{band}", 0, f"{name} of the two is {low:g} or more and less than {high:g} apart")
+                flag(
+                    f"{name}_{band}", 0, f"{name} of the two is {low:g} or more and less than {high:g} apart"
+                )
             continue
         if name not in IDENTITY:
             flag(f"{name}_same", 1 if kind == "same" else 0, f"{name} is known of both and the same")
@@ -247,5 +266,8 @@ def relation_features(relations: Iterable[str]) -> tuple[Feature, ...]:
     return tuple(
         Feature(f"tie_{relation}_{how}", "ties", "weight", "log", 1, f"relation {relation}: {text}")
         for relation in relations
-        for how, text in (("greater", "weight of the stronger direction"), ("lesser", "weight of the weaker direction"))
+        for how, text in (
+            ("greater", "weight of the stronger direction"),
+            ("lesser", "weight of the weaker direction"),
+        )
     )

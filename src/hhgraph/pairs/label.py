@@ -11,9 +11,9 @@ __all__ = ["label_pairs"]
 def label_pairs(store: Store, settings: Settings) -> dict[str, int]:
     """Write tables ``memberships``, ``labels`` and ``registered_pairs``; return registered pairs by rule.
 
-    Positives are pairs registered in one group; controls are the other pairs of the same main numbers (of every
-    member, or of payers only: ``scorer.controls``). People in several groups and groups with several payers
-    teach nothing; both rules are counted and can be switched off.
+    Positives are pairs registered in one group; controls are the other pairs of the same main numbers (of
+    every member, or of payers only: ``scorer.controls``). People in several groups and groups with several
+    payers teach nothing; both rules are counted and can be switched off.
     """
     scorer = settings.scorer
     store.run(

@@ -34,7 +34,7 @@ class Linear:
     @property
     def coefficients(self) -> Array:
         """Coefficients a unit of the transformed feature."""
-        return self.standardised / self.scale
+        return np.asarray(self.standardised / self.scale)
 
     def logit(self, values: Array) -> Array:
         """Return the log-odds of rows of transformed values, shape (rows,): one float32 product."""
@@ -46,7 +46,7 @@ class Linear:
 
     def parts(self, values: Array) -> Array:
         """Return each feature's contribution to the log-odds, shape (rows, features), 0 at the mean."""
-        return np.nan_to_num((values - self.mean) * self.coefficients)
+        return np.asarray(np.nan_to_num((values - self.mean) * self.coefficients))
 
     def as_dict(self) -> dict[str, Any]:
         """Return the model as plain numbers."""
@@ -61,7 +61,9 @@ class Linear:
     def from_dict(cls, tree: dict[str, Any]) -> Linear:
         """Return the model of :meth:`as_dict`."""
         return cls(
-            *(np.asarray(tree[name], np.float64) for name in ("mean", "scale", "standardised")),
+            mean=np.asarray(tree["mean"], np.float64),
+            scale=np.asarray(tree["scale"], np.float64),
+            standardised=np.asarray(tree["standardised"], np.float64),
             intercept=float(tree["intercept"]),
         )
 
@@ -98,7 +100,13 @@ def standardise(values: Array) -> Standardised:
 
 
 def fit_linear(
-    design: Standardised, rows: Array, label: Array, weight: Array, penalty: float, start: Linear | None = None
+    design: Standardised,
+    rows: Array,
+    label: Array,
+    weight: Array,
+    penalty: float,
+    *,
+    start: Linear | None = None,
 ) -> Linear:
     """Fit a logistic regression with an L2 penalty on standardised features.
 

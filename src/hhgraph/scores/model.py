@@ -142,5 +142,7 @@ def read_model(path: Path) -> Model:
         ) from error
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(
-            f"This is no model file of hhgraph: {error}.", where=path.name, todo="Give the model/model.json of a run."
+            f"This is no model file of hhgraph: {error}.",
+            where=path.name,
+            todo="Give the model/model.json of a run.",
         ) from error

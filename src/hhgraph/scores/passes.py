@@ -97,7 +97,9 @@ def fit_passes(
         Measures the triad features.
     """
     own = values.take(training.pair, names)
-    same_document = values.take(training.pair, ("same_document",))[:, 0] > 0 if values.has("same_document") else None
+    same_document = (
+        values.take(training.pair, ("same_document",))[:, 0] > 0 if values.has("same_document") else None
+    )
     weight = np.ones(len(training))
     extra: Array | None = None
     passes: list[PassModel] = []
@@ -110,7 +112,9 @@ def fit_passes(
         if scorer.positive_unlabelled:
             odds = model.logit(rows)
             rate = label_rate(training.label, training.payer, same_document, odds)
-            weight = unlabelled_weights(training.label, to_probability(odds), rate, scorer.drop_unlabelled_above)
+            weight = unlabelled_weights(
+                training.label, to_probability(odds), rate, scorer.drop_unlabelled_above
+            )
             model = fit.whole(weight, start=model.linear)
         odds = score_blocks(values, model, names, extra)
         odds[training.pair] = fit.out_of_fold(weight, model.linear)
@@ -151,7 +155,9 @@ def apply_passes(
     return Scores(to_probability(slope * odds + offset), first, extra)
 
 
-def score_blocks(values: FeatureValues, model: PassModel, names: tuple[str, ...], extra: Array | None) -> Array:
+def score_blocks(
+    values: FeatureValues, model: PassModel, names: tuple[str, ...], extra: Array | None
+) -> Array:
     """Return the log-odds of all pairs, block by block, float64."""
     out = np.empty(len(values))
     for first, block in values.blocks(names):
@@ -180,7 +186,7 @@ class _Fit:
 
     def _fit(self, rows: Array, weight: Array, start: Linear | None) -> PassModel:
         label = self.training.label
-        linear = fit_linear(self.design, rows, label, weight, self.scorer.penalty, start)
+        linear = fit_linear(self.design, rows, label, weight, self.scorer.penalty, start=start)
         trees: Trees | None = None
         if self.scorer.model == "blend":
             used = rows & (weight > 0)

@@ -13,10 +13,11 @@ from hhgraph.pairs.catalogue import TRIADS, Feature
 from hhgraph.pairs.features import FeatureValues
 from hhgraph.scores.calibration import shift_to_base_rate
 from hhgraph.scores.extras import write_extras
+from hhgraph.scores.mixture import fit_label_free
 from hhgraph.scores.model import Model
 from hhgraph.scores.passes import Fitted, apply_passes, fit_passes
-from hhgraph.scores.screening import Screened, screen_features
-from hhgraph.scores.training import TrainingRows, read_training
+from hhgraph.scores.screening import Screened, left_out, screen_features
+from hhgraph.scores.training import TrainingRows, has_labels, read_training
 from hhgraph.scores.triads import Grouping, log_odds, measure_triads, to_probability
 from hhgraph.settings import Scorer
 from hhgraph.store import Store
@@ -37,7 +38,7 @@ class Scoring:
     probability, first_pass
         Of all pairs, in order.
     training
-        Labelled rows, None when a model was given.
+        Labelled rows, None when a model was given or no labels were used.
     fitted
         What was learnt, None likewise.
     screening
@@ -55,7 +56,7 @@ class Scoring:
     triads: Array | None = None
 
 
-def score_pairs(
+def score_pairs(  # noqa: PLR0917 - one argument a thing that the stage reads
     store: Store, scorer: Scorer, values: FeatureValues, group: Grouping, model: Model | None, layout: str
 ) -> Scoring:
     """Write tables ``scored`` (pair, probability, first_pass) and ``extras``, and return what was learnt.
@@ -71,12 +72,21 @@ def score_pairs(
     group
         Provisional households from pairs and probabilities, for the triads.
     model
-        A fitted model to apply; None fits one on the labels.
+        A fitted model to apply; None fits one on the labels, or without labels where there are no
+        registered groups or ``scorer.labels`` is ``none``.
     layout
         ``records`` or ``ties``.
     """
-    triads = partial(_triads, store, values, store.count("numbers"), scorer.tie_floor, group)
-    scoring = _fit(store, scorer, values, triads, layout) if model is None else _apply(values, model, triads, layout)
+    people = store.count("numbers")
+    triads = partial(
+        measure_triads, store, values.a, values.b, people=people, floor=scorer.tie_floor, group=group
+    )
+    if model is not None:
+        scoring = _apply(values, model, triads, layout)
+    elif has_labels(store, scorer):
+        scoring = _fit(store, scorer, values, triads, layout)
+    else:
+        scoring = _fit_without_labels(store, scorer, values, triads, layout)
     if scorer.base_rate > 0:
         odds = log_odds(scoring.probability)
         scoring.probability = to_probability(odds + shift_to_base_rate(odds, scorer.base_rate))
@@ -94,12 +104,6 @@ def score_pairs(
     return scoring
 
 
-def _triads(
-    store: Store, values: FeatureValues, people: int, floor: float, group: Grouping, probability: Array
-) -> Array:
-    return measure_triads(store, values.a, values.b, probability, people, floor, group)
-
-
 def _fit(store: Store, scorer: Scorer, values: FeatureValues, triads: Any, layout: str) -> Scoring:
     training = read_training(store, scorer)
     names = tuple(feature.name for feature in values.features)
@@ -113,7 +117,11 @@ def _fit(store: Store, scorer: Scorer, values: FeatureValues, triads: Any, layou
     )
     kept = tuple(verdict.feature for verdict in verdicts if verdict.kept)
     fitted = fit_passes(values, kept, training, scorer, triads)
-    catalogue = [feature.as_dict() for feature in (*values.features, *TRIADS) if feature.name in kept or feature in TRIADS]
+    catalogue = [
+        feature.as_dict()
+        for feature in (*values.features, *TRIADS)
+        if feature.name in kept or feature in TRIADS
+    ]
     model = Model(
         passes=fitted.passes,
         slope=fitted.slope,
@@ -131,9 +139,37 @@ def _fit(store: Store, scorer: Scorer, values: FeatureValues, triads: Any, layou
         },
     )
     triads_seen, fitted.triads = fitted.triads, None
-    return Scoring(
-        model, fitted.probability, fitted.first_pass, training, fitted, verdicts, triads_seen
+    return Scoring(model, fitted.probability, fitted.first_pass, training, fitted, verdicts, triads_seen)
+
+
+def _fit_without_labels(
+    store: Store, scorer: Scorer, values: FeatureValues, triads: Any, layout: str
+) -> Scoring:
+    without = named_features(scorer.features_without, values.features)
+    names = tuple(feature.name for feature in values.features if feature.name not in without)
+    found = fit_label_free(values, names, scorer, triads)
+    store.warn(
+        "Label-free mode: no registered group was used, so the probabilities were checked against nothing."
+        + ("" if found.papers else " No identity document or address was there to learn from; trust little.")
     )
+    used = {name for one in found.passes for name in one.features}
+    model = Model(
+        passes=found.passes,
+        slope=1.0,
+        offset=0.0,
+        catalogue=tuple(feature.as_dict() for feature in (*values.features, *TRIADS) if feature.name in used),
+        labels="none",
+        layout=layout,
+        training={
+            "pairs": found.rows,
+            "base_rate": found.base_rate,
+            "papers": list(found.papers),
+            "mixture": list(found.fields),
+            "settings": scorer.model_dump(),
+        },
+    )
+    seen, found.triads = found.triads, None
+    return Scoring(model, found.probability, found.first_pass, screening=left_out(without), triads=seen)
 
 
 def _apply(values: FeatureValues, model: Model, triads: Any, layout: str) -> Scoring:

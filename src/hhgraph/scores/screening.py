@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["Screened", "screen_features"]
+__all__ = ["Screened", "left_out", "screen_features"]
 
 Array = np.ndarray[Any, Any]
 
@@ -45,8 +45,16 @@ class Screened:
         return asdict(self)
 
 
+def left_out(names: tuple[str, ...]) -> list[Screened]:
+    """Return the verdicts on features that the settings leave out."""
+    return [Screened(name, False, "left out by the settings", None, None, None, None) for name in names]
+
+
 def last_bin_lifts(values: Array, label: Array, share: float) -> Array:
-    """Return each feature's last-bin lift; the bin is the top ``share`` of known values, ties at its edge included."""
+    """Return each feature's last-bin lift.
+
+    The bin is the top ``share`` of known values, ties at its edge included.
+    """
     base = max(float(label.mean()), 1e-12)
     lifts = np.zeros(values.shape[1])
     for place in range(values.shape[1]):
@@ -101,7 +109,7 @@ def screen_features(
     verdict: dict[int, Screened] = {}
     for place, name in enumerate(names):
         if name in without:
-            verdict[place] = Screened(name, False, "left out by the settings", None, None, None, None)
+            verdict[place] = left_out((name,))[0]
         elif found[place, place] == 0:
             verdict[place] = Screened(name, False, "constant", None, None, None, None)
     upper = np.triu(np.abs(found), 1)

@@ -65,7 +65,7 @@ class Trees:
         """Return the trees as plain numbers."""
         return {
             "feature": self.feature.tolist(),
-            "threshold": np.where(np.isinf(self.threshold), None, self.threshold).tolist(),
+            "threshold": [[None if x == np.inf else x for x in row] for row in self.threshold.tolist()],
             "unknown_left": self.unknown_left.astype(int).tolist(),
             "leaf": self.leaf.tolist(),
             "baseline": self.baseline,
@@ -74,7 +74,9 @@ class Trees:
     @classmethod
     def from_dict(cls, tree: dict[str, Any]) -> Trees:
         """Return the trees of :meth:`as_dict`."""
-        threshold = np.array([[np.inf if x is None else x for x in row] for row in tree["threshold"]], np.float32)
+        threshold = np.array(
+            [[np.inf if x is None else x for x in row] for row in tree["threshold"]], np.float32
+        )
         return cls(
             feature=np.asarray(tree["feature"], np.int64),
             threshold=threshold,

@@ -31,7 +31,7 @@ def to_probability(odds: Array) -> Array:
 
 
 def measure_triads(
-    store: Store, a: Array, b: Array, probability: Array, people: int, floor: float, group: Grouping
+    store: Store, a: Array, b: Array, probability: Array, *, people: int, floor: float, group: Grouping
 ) -> Array:
     """Return the transformed triad features of all pairs, shape (pairs, len(TRIADS)), float32.
 
@@ -48,7 +48,9 @@ def measure_triads(
     group
         Gives the provisional groups.
     """
-    store.put("scored", {"pair": np.arange(len(a), dtype=np.uint32), "probability": probability.astype(np.float64)})
+    store.put(
+        "scored", {"pair": np.arange(len(a), dtype=np.uint32), "probability": probability.astype(np.float64)}
+    )
     wedges = store.arrays("scores/triads", floor=floor)
     store.drop("scored")
     at = np.asarray(wedges["pair"], np.int64)

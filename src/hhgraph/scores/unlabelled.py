@@ -20,9 +20,9 @@ ROWS_MIN = 50
 def label_rate(label: Array, payer: Array, same_document: Array | None, odds: Array) -> float:
     """Return c, the share of true pairs of a payer that are registered; 1 when nothing can tell.
 
-    Several estimates are taken, all too low when anything, and the highest one counts: the share registered among
-    the payers' pairs that share a document, and among those that score highest (as many as 5, 10, 20 and 30 % of
-    the registered pairs), where nearly all are true.
+    Several estimates are taken, all too low when anything, and the highest one counts: the share registered
+    among the payers' pairs that share a document, and among those that score highest (as many as 5, 10, 20
+    and 30 % of the registered pairs), where nearly all are true.
 
     Parameters
     ----------
