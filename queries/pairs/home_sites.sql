@@ -1,4 +1,4 @@
--- purpose: the home site of every person who has one
--- reads: homes
--- columns: id, site
-SELECT id, site FROM homes
+-- purpose: the home of every person who has one
+-- reads: homes, cells
+-- columns: id, site, latitude, longitude
+SELECT id, homes.site, latitude, longitude FROM homes JOIN cells USING (cell)

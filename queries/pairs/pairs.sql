@@ -2,6 +2,6 @@
 -- reads: candidates
 -- writes: pairs
 CREATE OR REPLACE TABLE pairs AS
-SELECT (row_number() OVER (ORDER BY a, b) - 1)::UINTEGER AS pair, a, b, source
+SELECT (row_number() OVER (ORDER BY a, b) - 1)::UINTEGER AS pair, a, b, source, 1.0 AS sketch
 FROM candidates
 ORDER BY a, b

@@ -26,7 +26,7 @@ def measure_pairs(store: Store, settings: Settings) -> FeatureValues:
     store.run("pairs/affinity", mass=scorer.dirichlet_mass, night_min=scorer.night_calls_min)
     store.progress.step()
     store.run("pairs/visits", max_crowd=scorer.max_crowd, off_hours=off_hours())
-    store.run("pairs/meetings")
+    store.run("pairs/meetings", above=scorer.meet_above)
     store.drop("visits")
     store.progress.step()
     store.run("pairs/whereabouts")

@@ -8,13 +8,14 @@ bounded, and every sum runs in one fixed order.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from hhgraph.store import Store
 
-__all__ = ["build_shared"]
+__all__ = ["SharedRule", "build_shared"]
 
 Array = np.ndarray[Any, Any]
 
@@ -25,26 +26,46 @@ COUNT = 1 << 13
 RARITY = 1 << 26
 
 
-def build_shared(store: Store, shared_min: int) -> None:
+@dataclass(frozen=True)
+class SharedRule:
+    """Which pairs without a record and without one home site are kept for their shared contacts.
+
+    Parameters
+    ----------
+    numbers
+        At least this many shared contacts ...
+    rarity
+        ... of at least this sum of 1 / ln(1.5 + contacts) ...
+    near_km
+        ... or homes no further apart than this.
+    """
+
+    numbers: int
+    rarity: float
+    near_km: float
+
+
+def build_shared(store: Store, rule: SharedRule) -> None:
     """Write table ``shared``: pairs (a, b) with their shared contacts; read ``reach``, ``homes``, ``contacts``.
 
     Columns: shared, shared_off_net (numbers), rarity, rarity_off_net (sums of 1 / ln(1.5 + contacts)),
     rarity_strength (each also times both arms' ln(1 + records)), product (of the two vectors of
-    ln(1 + records)), same_site. Kept are pairs with at least ``shared_min`` shared contacts, one home site, or
-    a record of their own.
+    ln(1 + records)), same_site. Kept are pairs that the rule allows, that share a home site, or that have a
+    record of their own.
     """
     arms = store.arrays("pairs/reach_read")
     people = store.count("numbers")
-    site = np.full(people, -1, np.int64)
-    homes = store.arrays("pairs/home_sites")
-    site[homes["id"]] = homes["site"]
+    homes = _Homes(store, people)
     touching = store.arrays("pairs/touching")
     keys = touching["a"].astype(np.int64) * people + touching["b"]
     parts: list[dict[str, Array]] = []
     for a, b, real in _products(arms, people):
-        shared = real["counts"].astype(np.int64) % COUNT
-        same_site = (site[a] == site[b]) & (site[a] >= 0)
-        keep = (shared >= shared_min) | same_site
+        counts = real["counts"].astype(np.int64)
+        same_site = homes.together(a, b)
+        many = counts % COUNT >= rule.numbers
+        keep = same_site | (many & (counts // RARITY >= rule.rarity * 1e3))
+        rest = np.flatnonzero(many & ~keep)
+        keep[rest] = homes.near(a[rest], b[rest], rule.near_km)
         rest = np.flatnonzero(~keep)
         keep[rest] = _contains(keys, a[rest].astype(np.int64) * people + b[rest])
         part = {"a": a[keep].astype(np.uint32), "b": b[keep].astype(np.uint32), "same_site": same_site[keep]}
@@ -65,6 +86,28 @@ EMPTY: dict[str, Array] = {
     "rarity_strength": np.zeros(0, np.float32),
     "product": np.zeros(0, np.float64),
 }
+
+
+class _Homes:
+    """Home sites and places by number id."""
+
+    def __init__(self, store: Store, people: int) -> None:
+        found = store.arrays("pairs/home_sites")
+        self.site = np.full(people, -1, np.int64)
+        self.latitude, self.longitude = np.full(people, np.nan), np.full(people, np.nan)
+        self.site[found["id"]] = found["site"]
+        for name in ("latitude", "longitude"):
+            getattr(self, name)[found["id"]] = np.ma.filled(np.ma.asarray(found[name], np.float64), np.nan)
+
+    def together(self, a: Array, b: Array) -> Array:
+        """Return whether two people have one home site."""
+        return np.asarray((self.site[a] == self.site[b]) & (self.site[a] >= 0))
+
+    def near(self, a: Array, b: Array, km: float) -> Array:
+        """Return whether two people's home cells are known and within some kilometres (flat earth)."""
+        north = 111.2 * (self.latitude[a] - self.latitude[b])
+        east = 111.2 * np.cos(np.radians(self.latitude[a])) * (self.longitude[a] - self.longitude[b])
+        return np.asarray(north**2 + east**2 <= km**2)
 
 
 def _unpack(sums: dict[str, Array]) -> dict[str, Array]:
