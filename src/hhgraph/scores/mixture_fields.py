@@ -19,10 +19,12 @@ Array = np.ndarray[Any, Any]
 ORDERED: dict[str, tuple[str, ...]] = {
     "circle": ("adamic_adar",),
     "place": ("place_evening", "same_home_site"),
-    "contact": ("active_days", "relations_greater"),
-    "answer": ("relations_lesser",),
+    "contact": ("active_days",),
 }
 """Field to the feature it is cut from, the first one known; more of it never speaks against a home."""
+
+ORDERED_TIES: dict[str, tuple[str, ...]] = {"circle": ("contact_cosine",)}
+"""Likewise where there are ties without time: people need not name those they live with as friends."""
 
 PAPERS = {
     "document": ("same_document", "id_document_differs"),
@@ -33,6 +35,8 @@ PAPERS = {
 QUANTILES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
 TILT = (-1.5, 2.0)
 SAME_AT_FIRST = (-0.3, 3.0)
+DIFFERS_AT_FIRST = (-0.5, 0.5)
+"""A home mostly begins with two people of different gender."""
 
 
 @dataclass(frozen=True)
@@ -107,10 +111,11 @@ def code_fields(names: tuple[str, ...], values: Array, known: Array) -> list[Fie
     values
         Transformed, shape (pairs, names); NaN unknown.
     known
-        Pairs on whose quantiles the ordered fields are cut, True or False.
+        Pairs with a record, True or False: the ordered fields are cut at their quantiles.
     """
+    ties = "tie_weight" in names
     fields = []
-    for name, choices in ORDERED.items():
+    for name, choices in (ORDERED_TIES if ties else ORDERED).items():
         feature = next((choice for choice in choices if choice in names), None)
         if feature is not None:
             fields.append(_ordered(name, values[:, names.index(feature)], known))
@@ -118,11 +123,11 @@ def code_fields(names: tuple[str, ...], values: Array, known: Array) -> list[Fie
         Field(paper.name, paper.states, ("different", "same"), ordered=True, start=np.array(SAME_AT_FIRST))
         for paper in paper_states(names, values)
     ]
-    for attribute in _banded(names):
-        bands = tuple(ATTRIBUTE_BANDS)
-        flags = np.column_stack([values[:, names.index(f"{attribute}_{band}")] > 0 for band in bands])
-        codes = np.where(flags.any(1), flags.argmax(1) + 1, 0)
-        fields.append(Field(attribute, codes, bands, ordered=False, start=np.zeros(len(bands))))
+    fields += _bands(names, values)
+    if ties:
+        circle, *named = fields + _relations(names, values) + _genders(names, values)
+        # what a pair is named for, and who names whom, speaks of those who name each other only
+        fields = [circle, *(replace(field, codes=np.where(known, field.codes, 0)) for field in named)]
     return [field for field in fields if len(np.unique(field.codes[known])) > 1]
 
 
@@ -137,9 +142,35 @@ def _ordered(name: str, column: Array, known: Array) -> Field:
     return Field(name, codes, bins, ordered=True, start=np.linspace(*TILT, len(bins)))
 
 
-def _banded(names: tuple[str, ...]) -> list[str]:
+def _bands(names: tuple[str, ...], values: Array) -> list[Field]:
     """Return the attributes that are compared by the band of their gap."""
-    first, *rest = ATTRIBUTE_BANDS
-    whole = [name for name in names if name.endswith(f"_{first}") and "_differs_" not in name]
-    stems = [name.removesuffix(f"_{first}") for name in whole]
-    return [stem for stem in stems if all(f"{stem}_{band}" in names for band in rest)]
+    bands = tuple(ATTRIBUTE_BANDS)
+    whole = [name for name in names if name.endswith(f"_{bands[0]}") and "_differs_" not in name]
+    stems = [name.removesuffix(f"_{bands[0]}") for name in whole]
+    fields = []
+    for stem in stems:
+        flags = np.column_stack([values[:, names.index(f"{stem}_{band}")] > 0 for band in bands])
+        codes = np.where(flags.any(1), flags.argmax(1) + 1, 0)
+        fields.append(Field(stem, codes, bands, ordered=False, start=np.zeros(len(bands))))
+    return fields
+
+
+def _relations(names: tuple[str, ...], values: Array) -> list[Field]:
+    """Return each relation of the ties layout: named by neither, by one, or by both."""
+    fields = []
+    for place, name in enumerate(names):
+        if name.startswith("tie_") and name.endswith("_greater"):
+            lesser = values[:, names.index(name.removesuffix("greater") + "lesser")]
+            codes = 1 + (values[:, place] > 0).astype(np.int64) + (lesser > 0)
+            bins = ("neither", "one", "both")
+            fields.append(Field(name.removesuffix("_greater"), codes, bins, ordered=False, start=np.zeros(3)))
+    return fields
+
+
+def _genders(names: tuple[str, ...], values: Array) -> list[Field]:
+    """Return the comparison of genders, where both are known."""
+    if not {"gender_same", "gender_differs"} <= set(names):
+        return []
+    differs, same = values[:, names.index("gender_differs")] > 0, values[:, names.index("gender_same")] > 0
+    codes = np.where(differs, 2, np.where(same, 1, 0))
+    return [Field("gender", codes, ("same", "different"), ordered=False, start=np.array(DIFFERS_AT_FIRST))]
