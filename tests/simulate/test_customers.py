@@ -14,9 +14,7 @@ def customers(tmp_path_factory):
     simulate(out, households=2000, seed=6, records_per_person=1, file_format="parquet", dirt=False)
     book = pd.read_csv(out / "customers.csv", dtype=str)
     truth = pd.read_csv(out / "truth.csv", dtype=str)
-    return book.assign(subscriber="+86" + book.subscriber).merge(
-        truth, on="subscriber", validate="one_to_one"
-    )
+    return book.assign(subscriber="+86" + book.subscriber).merge(truth, on="subscriber", validate="one_to_one")
 
 
 def test_a_document_is_shared_by_a_quarter_of_the_true_pairs_and_by_strangers(customers):

@@ -53,9 +53,7 @@ def test_counts_are_those_of_the_files(event_region, leg_region):
     truth = read(event_region.folder, "truth")
     customers = read(event_region.folder, "customers")
     assert (
-        event_region.subscribers
-        == (truth.onnet == "1").sum()
-        == customers.subscriber.str[-11:].str.strip().nunique()
+        event_region.subscribers == (truth.onnet == "1").sum() == customers.subscriber.str[-11:].str.strip().nunique()
     )
     assert event_region.groups == read(event_region.folder, "groups").group_id.nunique()
     legs = pd.concat(pd.read_csv(path, dtype=str) for path in leg_region.folder.glob("records_*.csv"))

@@ -181,9 +181,7 @@ def _outsiders(people: People, first: Array, strangers: tuple[int, int], rng: _R
     return [("household_outsider", *shared), ("personal_outsider", own, met)]
 
 
-def _known(
-    member: Array, group: Array, pool: float, strangers: tuple[int, int], rng: _Rng
-) -> tuple[Array, Array]:
+def _known(member: Array, group: Array, pool: float, strangers: tuple[int, int], rng: _Rng) -> tuple[Array, Array]:
     """Return ties of members with outsiders: each group has a pool of them, each member knows a part of it.
 
     ``strangers``: number of the first outsider, and how many there are.

@@ -1,7 +1,7 @@
 """Every number the simulated region rests on, in one place.
 
-The sizes follow the 2010 Chinese census (table 5-1, household size); the rest is set so that the difficulty
-anchor of the method holds (``tests/simulate/test_anchor.py``).
+Household sizes are close to those of the 2010 Chinese census (15 % alone, 3.1 people on average). The rest is set so
+that the region is as hard as the method asks: ``tests/simulate/test_anchor.py`` holds it there.
 """
 
 from __future__ import annotations
@@ -29,18 +29,21 @@ HEAD_AGES: tuple[tuple[tuple[float, float, float], ...], ...] = (
 AGE_GAP = ((0.0, 0.0), (-2.0, 3.0), (-27.0, 4.0), (26.0, 4.0), (0.0, 6.0))
 """Mean and spread of each role's age against the head's."""
 
+# Ages, and the value at each of them; in between on a straight line.
 PHONE_BY_AGE = ((0, 7, 10, 13, 70, 85), (0.0, 0.0, 0.40, 0.92, 0.96, 0.75))
 ACTIVITY_BY_AGE = ((8, 14, 20, 30, 50, 65, 80), (0.35, 0.6, 0.9, 1.2, 1.2, 0.8, 0.45))
 ACTIVITY_SPREAD = 0.42
+"""Spread of the logarithm of what a person telephones."""
 SECOND_SIM = 0.05
+"""Share of grown people below 65 with a second SIM."""
 ON_SECOND_SIM = (0.15, 0.45)
 """Share of the family's and of all other ties that reach a person on the second SIM."""
 JOINING, LEAVING = 0.012, 0.012
 """Share of lines that come and go in a month."""
 LOYAL_HOUSEHOLDS, ONNET_LOYAL, ONNET_MIXED = 0.75, 0.96, 0.55
+"""Share of households that keep to the operator; share of its lines in these and in the others."""
 CHAT_HOUSEHOLDS, CHAT_PAIRS, CHAT_FACTOR = 0.15, 0.20, 0.004
-"""Share of households, and of pairs in the others, that use chat apps and hardly call; what is left of their
-traffic."""
+"""Share of households, and of pairs in the others, that use chat apps and hardly call; what they still do."""
 AWAY_ADULT, AWAY_GROWN_CHILD = 0.03, 0.10
 BOARDING_PUPIL, BOARDING_STUDENT = 0.15, 0.40
 
@@ -63,14 +66,15 @@ LOSS_SCALE_DB = 1.8
 """A site this much weaker than the best one is chosen e times less often."""
 
 # --- circles --------------------------------------------------------------------------------------------
+# Groups are (mean size, least, most); _TIES is the share of pairs inside that know each other.
 EMPLOYED = 0.78
+"""Share of people below 62, out of school, who work."""
 TEAM = (7.0, 2, 18)
 TEAM_TIES = 0.60
 CIRCLE = (6.0, 3, 12)
 CIRCLE_TIES = 0.50
 LIVELY_CIRCLES, LIVELY_TEAMS, LIVELY_TIES = 0.29, 0.43, 0.61
-"""Share of circles and teams that call each other as much as a family does, and of their ties that are so
-lively."""
+"""Share of circles and teams that call as much as a family does, and of their ties that do."""
 CLASS = (9.0, 4, 16)
 CLASS_TIES = 0.40
 CLAN = (3.2, 2, 5)
@@ -84,13 +88,13 @@ FRIENDLY = (2.6, 2, 4)
 FRIENDLY_TIES = 0.22
 HOUSEHOLD_OUTSIDERS, OUTSIDER_KNOWN = 4.0, 0.45
 CIRCLE_OUTSIDERS = 5.0
-"""Off-net contacts a circle or team has in common on average; each of its people knows ``OUTSIDER_KNOWN`` of
-them."""
-PERSONAL_OUTSIDERS = 3.0
-OUTSIDERS_PER_PERSON = 1.5
+"""Off-net contacts a circle or team has in common; each of its people knows ``OUTSIDER_KNOWN`` of them."""
+PERSONAL_OUTSIDERS, OUTSIDERS_PER_PERSON = 3.0, 1.5
+"""Off-net contacts a person has for herself; off-net numbers there are in all, for each person."""
 COMMUNITY = (50.0, 30, 80)
 COMMUNITY_TIES = 0.68
 WEAK_TIES = 22.5
+"""People of the same town a person knows by chance."""
 PARTNERED = 0.35
 """Share of unmarried people of 18 to 35 with a partner in another household."""
 FLAT_SHARED = 0.35
@@ -120,30 +124,30 @@ HUBS: tuple[tuple[str, float, float, float, bool, float], ...] = (
     ("notifier", 3.7, 45000.0, 0.0, True, 0.0),
     ("helpline", 0.3, 15000.0, 90.0, False, 0.0),
 )
-"""Name, records a month per on-net person, records a month per hub, median seconds (0: messages), hub calls,
-on-net share."""
+"""Name, records a month per person and per hub, median seconds (0: messages), hub calls, on-net share."""
 
 # --- whereabouts, (weekday, weekend) ------------------------------------------------------------------------
 AT_WORK = (0.93, 0.18)
+"""Share of those with work who are at it."""
 STROLL = 0.55
 """Share of people without work or school today who go somewhere by themselves."""
 EVENING_OUT = (0.15, 0.25)
+"""Share of people who go out in the evening by themselves."""
 OUTING_SHARE, OUTING_JOINED, OUTING_TO_KIN = (0.06, 0.40), 0.75, 0.35
-"""Share of households that go out together, of their members who come along, and of outings that visit
-kin."""
+"""Share of households that go out together, of members who come along, of outings that visit kin."""
 GUEST_NIGHTS = (0.22, 0.45)
 """Share of nights a partner spends at the other's home."""
 
 # --- change from month to month -----------------------------------------------------------------------------
 HOUSEHOLDS_MOVING, LEAVING_HOME, MOVING_TOGETHER = 0.015, 0.010, 0.05
-"""Share a month of households that move, of grown children who leave for a home of their own, of couples who
-move together."""
+"""Share a month of households that move, of grown children who leave home, of couples who move together."""
 
 # --- the operator's tables ----------------------------------------------------------------------------------
 WRONG_CITY, KNOWN_BIRTH_YEAR, KNOWN_GENDER = 0.05, 0.93, 0.94
 ASKED_CONSENT, GIVEN_CONSENT = 0.85, 0.80
 KNOWN_ADDRESS, OLD_ADDRESS = 0.18, 0.15
 CUSTOMER_TWICE = 0.003
+"""Shares of customer rows: town out of date, attribute known, address known and out of date, row doubled."""
 UNDER_HEAD, UNDER_HEAD_MINOR = (0.20, 0.20, 0.60, 0.35, 0.20), 0.92
 """Share of lines registered under the head's document, by role, and of minors' lines."""
 UNDER_DEALER, LINES_PER_DEALER, PAYING_TEAMS = 0.03, 9, 14

@@ -85,8 +85,7 @@ def by_second(second: Array) -> Array:
     """Return the stable order of seconds of the day.
 
     NumPy sorts 16-bit numbers by radix, so the lowest bit goes first and the other sixteen after it: 2 to 4
-    times
-    as fast as sorting the whole.
+    times as fast as sorting the whole.
 
     Examples
     --------

@@ -54,9 +54,7 @@ class CustomerBook:
             "id_document": draw_documents(world, rng),
             "birth_year": pa.array(_YEAR - age, mask=~born),
             "gender": pa.array(["m", "f"]).take(pa.array(female.astype(np.int8), mask=~told)),
-            "marketing_consent": pa.array(["false", "true"]).take(
-                pa.array(agrees.astype(np.int8), mask=~asked)
-            ),
+            "marketing_consent": pa.array(["false", "true"]).take(pa.array(agrees.astype(np.int8), mask=~asked)),
             "address_key": _addresses(world, n, rng),
         }
 
@@ -99,9 +97,7 @@ def _addresses(world: World, n: int, rng: np.random.Generator) -> Any:
     import pyarrow as pa
 
     people, homes = world.people, len(world.homes)
-    home = np.where(
-        rng.random(len(people)) < assume.OLD_ADDRESS, rng.integers(0, homes, len(people)), people.household
-    )
+    home = np.where(rng.random(len(people)) < assume.OLD_ADDRESS, rng.integers(0, homes, len(people)), people.household)
     known = np.zeros(n, dtype=bool)
     known[: len(people)] = (rng.random(len(people)) < assume.KNOWN_ADDRESS)[people.owner]
     label = rng.permutation(homes)[home[people.owner]]

@@ -56,16 +56,13 @@ _FAULTS: tuple[tuple[float, str], ...] = (
     (0.28, "twice"), (0.03, "self"), (0.05, "negative"), (0.06, "zero"),
     (0.03, "endless"), (0.04, "time"), (0.04, "kind"),
 )  # fmt: skip
-"""Rows that come on top: sent twice, calls to oneself, impossible lengths, unreadable times, unknown
-kinds."""
+"""Rows that come on top, and how often: sent twice, to oneself, impossible lengths, times and kinds."""
 
 _TIMES = ("2025-13-41 25:61:00", "n/a", "00000000", "31/09/2025")
 _KINDS = ("mms", "data", "ussd", "VM")
 
 
-def soil(
-    rows: list[Row], sides: tuple[str, str], rng: np.random.Generator
-) -> tuple[list[Row], np.ndarray[Any, Any]]:
+def soil(rows: list[Row], sides: tuple[str, str], rng: np.random.Generator) -> tuple[list[Row], np.ndarray[Any, Any]]:
     """Return dirty copies of ``rows`` and whether each one replaces its clean row or comes on top of it.
 
     Parameters

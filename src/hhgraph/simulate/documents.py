@@ -21,9 +21,8 @@ _PRIME, _STEP = 99_999_989, 7_368_787
 def draw_documents(world: World, rng: np.random.Generator) -> Any:
     """Return the document of everybody and of every business line, as an Arrow array with nulls.
 
-    A line is registered under the person's own document, that of the household's first grown-up, a dealer's,
-    an
-    employer's, or none. Documents are invented labels, not identity numbers.
+    A line is registered under the person's own document, that of the household's first grown-up, a
+    dealer's, an employer's, or none. Documents are invented labels, not identity numbers.
     """
     import pyarrow as pa
 

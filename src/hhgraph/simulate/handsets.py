@@ -83,10 +83,11 @@ def draw_handsets(
     n = len(people)
     spots = _spots(people, homes, work, land, rng)
     couples = np.flatnonzero((ties.kind == NAMES["partners"]) & (ties.a < n) & (ties.b < n))
-    host, visitor = ties.a[couples], ties.b[couples]
+    host, visitor = ties.a[couples], people.owner[ties.b[couples]]
     guest = np.zeros(n, dtype=bool)
     guest[visitor] = people.household[host] != people.household[visitor]
     spots[visitor, OTHER] = spots[host, HOME]
+    guest, spots = guest[people.owner], spots[people.owner]
     cell = np.empty((n, 4, assume.RANKED_SITES), dtype=np.int32)
     reach = np.empty(cell.shape, dtype=np.float32)
     for place in range(4):
@@ -131,7 +132,7 @@ def _spots(people: People, homes: Homes, work: Work, land: Land, rng: np.random.
     at[employed, WORK] = land.site_at[office[employed]] + 0.1
     at[learns, WORK] = land.site_at[school[learns]] + 0.05
     at[away & employed, WORK] = at[away & employed, HOME] + rng.normal(0, 0.5, ((away & employed).sum(), 2))
-    return np.asarray(at[people.owner])
+    return at[people.owner]
 
 
 def _site_in_city(city: Array, group: Array, land: Land, rng: np.random.Generator) -> Array:
@@ -155,9 +156,7 @@ def _rank(at: Array, owner: Array, land: Land, places: str, rng: np.random.Gener
     _, first, which = np.unique(key, return_index=True, return_inverse=True)
     site, distance = land.around(at[first])
     loss = (35.0 * np.log10(distance + 0.05) + rng.normal(0.0, common, site.shape)).astype(np.float32)
-    mine = (
-        loss[which] + np.float32(own) * rng.standard_normal((len(at), site.shape[1]), dtype=np.float32)[owner]
-    )
+    mine = loss[which] + np.float32(own) * rng.standard_normal((len(at), site.shape[1]), dtype=np.float32)[owner]
     best = np.argsort(mine, axis=1)[:, : assume.RANKED_SITES]
     level = np.take_along_axis(mine, best, axis=1)
     use = np.exp(-(level - level[:, :1]) / assume.LOSS_SCALE_DB)

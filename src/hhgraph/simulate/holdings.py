@@ -60,9 +60,7 @@ def draw_holdings(world: World, days: int) -> Holdings:
     has[:, 5] &= people.age[lines] >= 60
     row, product = np.nonzero(has)
     since = days - rng.integers(1, 1500, len(row))
-    until = np.where(
-        rng.random(len(row)) < assume.GIVEN_UP, since + rng.integers(30, 900, len(row)), 10 * days + 9999
-    )
+    until = np.where(rng.random(len(row)) < assume.GIVEN_UP, since + rng.integers(30, 900, len(row)), 10 * days + 9999)
     return Holdings(lines[row], product, since, until)
 
 

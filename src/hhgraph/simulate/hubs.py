@@ -31,9 +31,7 @@ class Hubs:
 def draw_hubs(onnet_people: int, seed: int) -> Hubs:
     """Draw as many hubs as ``onnet_people`` keep busy, at least two of each kind."""
     rng = stream(seed, "hubs")
-    count = np.array(
-        [max(2, round(onnet_people * a_person / a_hub)) for _, a_person, a_hub, *_ in assume.HUBS]
-    )
+    count = np.array([max(2, round(onnet_people * a_person / a_hub)) for _, a_person, a_hub, *_ in assume.HUBS])
     kind = np.repeat(np.arange(len(count)), count)
     share = np.array([h[5] for h in assume.HUBS])
     return Hubs(kind, rng.random(len(kind)) < share[kind], np.cumsum(count) - count, count)

@@ -16,9 +16,8 @@ class Kind(NamedTuple):
     """How one kind of tie uses the telephone.
 
     ``calls`` and ``texts`` a month on average; ``spread`` of their logarithm between ties; ``seconds``:
-    median
-    length of a call; ``clock``: which hours (see :mod:`hhgraph.simulate.clocks`); ``weekend``: share of the
-    traffic of a weekday that is left on Saturday and Sunday.
+    median length of a call; ``clock``: which hours (see :mod:`hhgraph.simulate.clocks`); ``weekend``: share
+    of the traffic of a weekday that is left on Saturday and Sunday.
     """
 
     name: str

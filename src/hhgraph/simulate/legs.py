@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Legs", "split_legs"]
 
 _CLOCKS = ((-1, 0, 1, 2), (0.08, 0.70, 0.16, 0.06))
-"""By how many seconds the receiver's exchange dates a record differently, and how often; within the 2 s
-tolerance."""
+"""By how many seconds the receiver's side is dated differently, and how often; the tolerance is 2 s."""
 _LENGTHS = ((-1, 0, 1), (0.07, 0.86, 0.07))
 
 

@@ -54,9 +54,7 @@ def next_month(world: World, month: int) -> World:
 def _couples(world: World, rng: np.random.Generator) -> tuple[Array, Array]:
     """Return the two sides of each couple that moves together this month."""
     ties, household = world.ties, world.people.household
-    at = np.flatnonzero(
-        (ties.kind == NAMES["partners"]) & (ties.a < len(household)) & (ties.b < len(household))
-    )
+    at = np.flatnonzero((ties.kind == NAMES["partners"]) & (ties.a < len(household)) & (ties.b < len(household)))
     at = at[household[ties.a[at]] != household[ties.b[at]]]
     at = at[rng.random(len(at)) < assume.MOVING_TOGETHER]
     return world.people.owner[ties.a[at]], world.people.owner[ties.b[at]]
@@ -79,12 +77,8 @@ def _rehouse(world: World, origin: Array, movers: Array, rng: np.random.Generato
     changing = np.concatenate([movers, len(homes) + np.arange(len(origin))])
     size = np.bincount(land.quarter_city)
     start = np.cumsum(size) - size
-    quarter[changing] = start[city[changing]] + (rng.random(len(changing)) * size[city[changing]]).astype(
-        np.int64
-    )
-    at[changing] = land.quarter_at[quarter[changing]] + rng.normal(
-        0.0, assume.QUARTER_SPREAD_KM, (len(changing), 2)
-    )
+    quarter[changing] = start[city[changing]] + (rng.random(len(changing)) * size[city[changing]]).astype(np.int64)
+    at[changing] = land.quarter_at[quarter[changing]] + rng.normal(0.0, assume.QUARTER_SPREAD_KM, (len(changing), 2))
     flat[changing] = -1
     clans = np.concatenate([homes.clans, homes.clans[origin]])
     friendly = np.concatenate([homes.friendly, homes.friendly[origin]])

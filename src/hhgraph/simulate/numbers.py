@@ -32,9 +32,8 @@ class Numbers:
 def draw_numbers(people: int, outsiders: int, hubs: Hubs, seed: int) -> Numbers:
     """Draw a number for everybody.
 
-    Mobile numbers are a shuffled dense range: neither a neighbour nor an operator can be read off them. Call
-    centres
-    have fixed lines, notifiers and helplines short codes.
+    Mobile numbers are a shuffled dense range: neither a neighbour nor an operator can be read off them.
+    Call centres have fixed lines, notifiers and helplines short codes.
     """
     import pyarrow as pa
     from pyarrow import compute as pc
@@ -50,9 +49,7 @@ def draw_numbers(people: int, outsiders: int, hubs: Hubs, seed: int) -> Numbers:
             if special is not None:
                 written[row], canonical[row] = special
     plus = pc.binary_join_element_wise(pa.scalar("+86"), mobile[:first], pa.scalar(""))
-    return Numbers(
-        pa.concat_arrays([mobile[:first], pa.array(written)]), pa.concat_arrays([plus, pa.array(canonical)])
-    )
+    return Numbers(pa.concat_arrays([mobile[:first], pa.array(written)]), pa.concat_arrays([plus, pa.array(canonical)]))
 
 
 def _special(name: str, kind: int, i: int) -> tuple[str, str] | None:

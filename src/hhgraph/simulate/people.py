@@ -20,12 +20,12 @@ _FOREVER = 1_000_000
 class People:
     """One entry a SIM card of somebody who lives in the region, household by household.
 
-    ``household`` number; ``role`` (HEAD ...); ``age`` in years; ``female``; ``living`` (HERE, AWAY in another
-    city, BOARDING on school days); ``owner``: the person's first SIM, or itself; ``activity``: multiplier of
-    all
-    traffic; ``chat``: multiplier of traffic inside the household, low in families that use chat apps;
-    ``signed``: whether the line is the operator's; ``since`` and ``until``: first month (from 0) in which the
-    line exists and first one in which it is gone; ``present`` and ``onnet``: both as of this month.
+    ``household`` number; ``role`` (HEAD ...); ``age`` in years; ``female``; ``living`` (HERE, AWAY in
+    another city, BOARDING on school days); ``owner``: the person's first SIM, or itself; ``activity``:
+    multiplier of all traffic; ``chat``: multiplier of traffic inside the household, low in families that
+    use chat apps; ``signed``: whether the line is the operator's; ``since`` and ``until``: first month
+    (from 0) in which the line exists and first one in which it is gone; ``present`` and ``onnet``: both as
+    of this month.
     """
 
     household: Array

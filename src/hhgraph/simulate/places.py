@@ -71,9 +71,7 @@ def draw_land(people: int, households: int, seed: int) -> Land:
     quarters = max(6, households // assume.HOUSEHOLDS_PER_QUARTER)
     cities = int(np.clip(households // assume.HOUSEHOLDS_PER_CITY, 2, len(CITY_NAMES)))
     share = 1.0 / np.arange(1, cities + 1) ** assume.CITY_POWER
-    city = np.sort(
-        np.concatenate([np.arange(cities), rng.choice(cities, quarters - cities, p=share / share.sum())])
-    )
+    city = np.sort(np.concatenate([np.arange(cities), rng.choice(cities, quarters - cities, p=share / share.sum())]))
     centre = np.stack([35.0 * (np.arange(cities) % 4), 30.0 * (np.arange(cities) // 4)], axis=1)
     radius = np.sqrt(np.bincount(city) / assume.QUARTERS_PER_KM2 / np.pi)
     angle, reach = rng.random(quarters) * 2 * np.pi, np.sqrt(rng.random(quarters))

@@ -61,9 +61,8 @@ class Plans:
 def draw_plans(world: World, days: int) -> Plans:
     """Draw the family plans of a region of ``days`` days.
 
-    Buyers are talkative households with several lines, not a random sample. The payer is a grown-up who uses
-    the
-    line much. Most housemates join; so do some kin and friends; a few plans have two payers.
+    Buyers are talkative households with several lines, not a random sample. The payer is a grown-up who
+    uses the line much. Most housemates join; so do some kin and friends; a few plans have two payers.
     """
     rng = stream(world.seed, "plans")
     people = world.people
@@ -75,9 +74,7 @@ def draw_plans(world: World, days: int) -> Plans:
     members = np.flatnonzero(joins)
     host, guest = _guests(world, payer, plan, rng)
     person = np.concatenate([payer[buyers], members, guest])
-    group = np.concatenate(
-        [plan[people.household[person[: len(buyers) + len(members)]]], plan[people.household[host]]]
-    )
+    group = np.concatenate([plan[people.household[person[: len(buyers) + len(members)]]], plan[people.household[host]]])
     first = np.sort(np.unique(group * len(people) + person, return_index=True)[1])
     group, person = group[first], person[first]
     pays = (person == payer[buyers][group]) | (rng.random(len(group)) < assume.SECOND_PAYER)

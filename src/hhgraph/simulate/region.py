@@ -41,9 +41,8 @@ class Region:
     """What was written.
 
     ``folder``; ``months``; ``households``; ``people``: lines of everybody who lives there; ``subscribers``:
-    lines of
-    the operator, business lines too; ``records`` of all months, dirty extra rows not counted; ``groups``:
-    registered in the last month. People and subscribers are those of the last month.
+    lines of the operator, business lines too; ``records`` of all months, dirty extra rows not counted;
+    ``groups``: registered in the last month. People and subscribers are those of the last month.
     """
 
     folder: Path
@@ -84,9 +83,8 @@ def simulate(
     months
         Calendar months from September 2025 on. From month to month people move, join and leave.
     places
-        ``"noisy"``: every handset ranks the sites around it for itself, as in life; ``"clean"``: handsets at
-        one
-        spot see the same site.
+        ``"noisy"``: every handset ranks the sites around it for itself, as in life; ``"clean"``: handsets
+        at one spot see the same site.
     dirt
         Whether about 1 % of the rows are dirty: odd number forms, repeated and impossible rows.
     records_per_person
@@ -104,9 +102,7 @@ def simulate(
         An argument is out of range or unknown.
     """
     out = Path(out)
-    _check_arguments(
-        households, months, records_per_person, layout=layout, places=places, file_format=file_format
-    )
+    _check_arguments(households, months, records_per_person, layout=layout, places=places, file_format=file_format)
     calendar = _calendar(months)
     total = sum(days for _, days in calendar)
     records = groups = done = 0
@@ -133,9 +129,7 @@ def simulate(
     return Region(out, months, homes, int(people.sum()), int(world.onnet.sum()), records, groups)
 
 
-def _write_days(
-    writer: DayWriter, traffic: Traffic, world: World, first: dt.date, days: int
-) -> Iterator[int]:
+def _write_days(writer: DayWriter, traffic: Traffic, world: World, first: dt.date, days: int) -> Iterator[int]:
     """Draw and write the days of a month one by one, giving the number of records of each."""
     for d in range(days):
         date = first + dt.timedelta(days=d)
@@ -178,9 +172,7 @@ def _check_arguments(households: int, months: int, records_per_person: float | N
 def _whole_or_not_at_all(out: Path) -> Iterator[Path]:
     """Give a folder beside ``out`` that takes its name when all went well, and is gone otherwise."""
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise RunError(
-            "There is something here already.", where=str(out), todo="Name a new folder, or empty this one."
-        )
+        raise RunError("There is something here already.", where=str(out), todo="Name a new folder, or empty this one.")
     partial = out.with_name(f"{out.name}.partial-{os.getpid()}")
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)

@@ -64,9 +64,7 @@ def _join(parts: list[Part]) -> tuple[Array, Array, Array]:
     """Return all parts as three columns."""
     a = np.concatenate([part[1] for part in parts]).astype(np.int32)
     b = np.concatenate([part[2] for part in parts]).astype(np.int32)
-    kind = np.repeat(
-        np.array([NAMES[part[0]] for part in parts], dtype=np.int8), [len(part[1]) for part in parts]
-    )
+    kind = np.repeat(np.array([NAMES[part[0]] for part in parts], dtype=np.int8), [len(part[1]) for part in parts])
     return a, b, kind
 
 

@@ -88,9 +88,7 @@ class Traffic:
     def draw(self, place: Array, outing: Array, weekday: int, rng: _Rng) -> Day:
         """Return one day's records; ``place`` and ``outing`` as :func:`whereabouts` gives them."""
         standing, hubs = self._standing(place, weekday, rng), self._hubs(rng)
-        caller, callee, second, seconds, message = (
-            np.concatenate(pair) for pair in zip(standing, hubs, strict=True)
-        )
+        caller, callee, second, seconds, message = (np.concatenate(pair) for pair in zip(standing, hubs, strict=True))
         order = by_second(second)
         caller, callee, second = caller[order], callee[order], second[order]
         cells = [self._cells(side, second, place, outing, rng) for side in (caller, callee)]
@@ -149,9 +147,7 @@ class Traffic:
             second = draw_seconds(CLOCKS["service"] + message, rng)
             length = np.clip(median * np.exp(rng.normal(0, 0.7, n)), 1, assume.LONGEST_CALL)
             seconds = np.where(message, 0, length).astype(np.int32)
-            parts.append(
-                (hub, person, second, seconds, message) if calls else (person, hub, second, seconds, message)
-            )
+            parts.append((hub, person, second, seconds, message) if calls else (person, hub, second, seconds, message))
         return [np.concatenate(part) for part in zip(*parts, strict=True)]
 
     def _cells(self, side: Array, second: Array, place: Array, outing: Array, rng: _Rng) -> Array:
@@ -169,17 +165,10 @@ class Traffic:
         return cell
 
 
-def _redial(
-    tie: Array, second: Array, seconds: Array, message: Array, rng: _Rng
-) -> tuple[Array, Array, Array, Array]:
+def _redial(tie: Array, second: Array, seconds: Array, message: Array, rng: _Rng) -> tuple[Array, Array, Array, Array]:
     """Return the records with some calls followed by a shorter one soon after, on the same day."""
     again = np.flatnonzero(~message & (rng.random(len(tie), dtype=np.float32) < assume.REDIAL))
-    later = (
-        second[again]
-        + seconds[again]
-        + 5
-        + rng.exponential(assume.REDIAL_SECONDS, len(again)).astype(np.int32)
-    )
+    later = second[again] + seconds[again] + 5 + rng.exponential(assume.REDIAL_SECONDS, len(again)).astype(np.int32)
     again, later = again[later < 86_400], later[later < 86_400]
     return (
         np.concatenate([tie, tie[again]]),
