@@ -1,7 +1,7 @@
 -- purpose: second_sims.parquet: pairs of one household that look like two SIMs of one person
 -- reads: second_sims, household_names, numbers
--- columns: a, b, household_id, signs, reasons, second (which of the two is the second SIM; NULL where the signs are
---          too few to count the two as one person, or a pair with more signs has one of the numbers already)
+-- columns: a, b, household_id, signs, reasons, second (which of the two is the second SIM; NULL where too
+--          little says that the two are one person, or a pair with more signs has one of the numbers already)
 SELECT x.subscriber AS a, y.subscriber AS b, household_id, signs, reasons, z.subscriber AS second
 FROM second_sims
 JOIN household_names USING (household)
