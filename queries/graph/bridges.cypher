@@ -1,7 +1,7 @@
-// purpose: bridges: pairs of households that many records go between, with the surest tie
+// purpose: bridges: pairs of households between whose members many calls go
 // parameters:
 //   $city (text, null): name of the city of either; null for everywhere
-//   $least_calls (whole, 10): fewest calls and messages of a tie
+//   $least_calls (whole, 10): fewest calls of a tie
 //   $limit (whole, 100): most rows
 // columns:
 //   household_a: id of one household
@@ -13,7 +13,7 @@
 //   a: person of household_a at the busiest tie
 //   b: person of household_b at the busiest tie
 MATCH (x:Subscriber)-[tie:CONTACTED]->(y:Subscriber)
-WHERE tie.calls + tie.sms >= $least_calls
+WHERE tie.calls >= $least_calls
 MATCH (x)-[:MEMBER_OF]->(left:Household), (y)-[:MEMBER_OF]->(right:Household)
 WHERE left <> right AND ($city IS NULL OR left.city = $city OR right.city = $city)
 WITH

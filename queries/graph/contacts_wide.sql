@@ -1,9 +1,9 @@
 -- purpose: the interaction graph without packing: for pairs with so many records that a packed field would
 --          run over, and as the tests' oracle
 -- parameters: $slots: name of the slot by hour of the day; $first_day, $days_a_bit, $bits_a_week
--- reads: calls
--- writes: contacts
-CREATE OR REPLACE TABLE contacts AS
+-- reads: counted_calls (a view of calls)
+-- writes: contacts_wide (columns as contacts)
+CREATE OR REPLACE TABLE contacts_wide AS
 WITH sides AS (
     SELECT
         least(caller, callee) AS a,
@@ -15,7 +15,7 @@ WITH sides AS (
         (stamp // 86400 - $first_day) // $days_a_bit AS day,
         kind,
         duration
-    FROM calls
+    FROM counted_calls
 )
 SELECT
     a, b,

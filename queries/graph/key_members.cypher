@@ -12,10 +12,10 @@
 //   city: of the household
 //   home_cell: where the household lives
 MATCH (household:Household)
-WHERE household.size >= $least_size AND ($city IS NULL OR household.city = $city)
+WHERE household.probability >= 0 AND household.size >= $least_size AND ($city IS NULL OR household.city = $city)
+WITH household ORDER BY household.probability DESC, household.id LIMIT $limit
 MATCH (household)<-[membership:MEMBER_OF {role: 'key'}]-(person:Subscriber)
 RETURN
     person.id AS subscriber, household.id AS household, household.size AS size, household.probability AS probability,
     household.key_confidence AS confidence, household.city AS city, household.home_cell AS home_cell
 ORDER BY probability DESC, household
-LIMIT $limit

@@ -17,7 +17,7 @@ WHERE household <> holder
     AND ($city IS NULL OR household.city = $city)
     AND NOT EXISTS { (household)-[:HOLDS]->(:Product {id: $product}) }
 WITH household, count(DISTINCT holder) AS holders
-ORDER BY holders DESC, household.id
+ORDER BY holders DESC, household.id LIMIT $limit
 WITH household, holders, COUNT {
     MATCH (household)<-[:MEMBER_OF]-(:Subscriber)-[tie:CONTACTED]-(:Subscriber)-[:MEMBER_OF]->(other:Household)
     WHERE other <> household AND tie.calls + tie.sms >= $least_calls
@@ -26,5 +26,4 @@ WITH household, holders, COUNT {
 RETURN
     household.id AS household, household.key_member AS key_member, neighbours, holders,
     round(toFloat(holders) / neighbours, 4) AS uptake
-ORDER BY holders DESC, uptake DESC, household
-LIMIT $limit
+ORDER BY holders DESC, household

@@ -1,7 +1,8 @@
 -- purpose: the label of every pair that touches a registered person: 1 registered together, 0 control,
 --          NULL not in the training set
--- parameters: $payers_only: controls are the payers' other pairs only
--- reads: pairs, memberships
+-- parameters: $payers_only: controls are the payers' other pairs only; $days_min: a pair who joined sooner after the
+--             first day teaches nothing
+-- reads: pairs, memberships, joinings
 -- writes: labels (pair, label, group_a, group_b: -1 for people who are no main number; payer: a payer is one of the two)
 CREATE OR REPLACE TABLE labels AS
 WITH mains AS (SELECT id, grouping, role FROM memberships WHERE excluded IS NULL),
@@ -15,12 +16,13 @@ touching AS (
         coalesce(y.grouping, -1) AS group_b,
         coalesce(x.role = 'payer', false) OR coalesce(y.role = 'payer', false) AS payer,
         (NOT $payers_only) OR coalesce(x.role = 'payer', false) OR coalesce(y.role = 'payer', false) AS main,
-        u.id IS NOT NULL OR v.id IS NOT NULL AS barred
+        u.id IS NOT NULL OR v.id IS NOT NULL OR coalesce(days_before < $days_min, false) AS barred
     FROM pairs
     LEFT JOIN mains AS x ON x.id = a
     LEFT JOIN mains AS y ON y.id = b
     LEFT JOIN barred AS u ON u.id = a
     LEFT JOIN barred AS v ON v.id = b
+    LEFT JOIN joinings ON joinings.a = pairs.a AND joinings.b = pairs.b
     WHERE x.id IS NOT NULL OR y.id IS NOT NULL
 )
 SELECT

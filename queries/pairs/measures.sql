@@ -1,6 +1,6 @@
 -- purpose: every feature of a pair that needs no other pair, in natural units; NULL is "unknown", never zero
 -- parameters: $duration_prior: prior mean of ln(1 + seconds); shares are shrunk by two records of prior
--- reads: pairs, contacts, shared, strengths, registrations, traffic, homes, cells, affinity, meetings, whereabouts
+-- reads: pairs, contacts_used, shared, strengths, registrations, traffic, homes, cells, affinity, meetings, whereabouts
 -- writes: measures (pair and one column a feature of the catalogue)
 CREATE OR REPLACE TABLE measures AS
 SELECT
@@ -62,7 +62,7 @@ SELECT
     CASE WHEN f.pair IS NOT NULL THEN coalesce(m.rarity_home, 0) / 1e3 END::FLOAT AS together_home,
     CASE WHEN f.pair IS NOT NULL THEN coalesce(m.rarity, 0) / 1e3 END::FLOAT AS together
 FROM pairs AS p
-LEFT JOIN contacts AS c ON c.a = p.a AND c.b = p.b
+LEFT JOIN contacts_used AS c ON c.a = p.a AND c.b = p.b
 LEFT JOIN shared AS s ON s.a = p.a AND s.b = p.b
 LEFT JOIN registrations AS r ON r.a = p.a AND r.b = p.b
 LEFT JOIN traffic AS tx ON tx.id = p.a

@@ -1,5 +1,5 @@
 -- purpose: every feature of a pair of the ties layout that needs no other pair, in natural units; NULL unknown
--- reads: pairs, contacts, shared, strengths, registrations, traffic, tie_weights
+-- reads: pairs, contacts_used, shared, strengths, registrations, traffic, tie_weights
 -- writes: measures
 CREATE OR REPLACE TABLE measures AS
 SELECT
@@ -25,7 +25,7 @@ SELECT
     coalesce(r.same_address, false)::FLOAT AS same_address,
     coalesce(COLUMNS(t.* EXCLUDE (pair)), 0)
 FROM pairs AS p
-LEFT JOIN contacts AS c ON c.a = p.a AND c.b = p.b
+LEFT JOIN contacts_used AS c ON c.a = p.a AND c.b = p.b
 LEFT JOIN shared AS s ON s.a = p.a AND s.b = p.b
 LEFT JOIN registrations AS r ON r.a = p.a AND r.b = p.b
 LEFT JOIN traffic AS tx ON tx.id = p.a

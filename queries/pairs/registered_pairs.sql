@@ -1,5 +1,6 @@
 -- purpose: every registered pair, whether the training set uses it, and why not
--- reads: memberships, pairs, pruned, labels, numbers
+-- parameters: $days_min: as in pairs/labels.sql
+-- reads: memberships, joinings, pairs, pruned, labels, numbers
 -- writes: registered_pairs (a, b as text)
 CREATE OR REPLACE TABLE registered_pairs AS
 SELECT
@@ -7,12 +8,15 @@ SELECT
     m.subscriber AS b,
     x.group_id,
     labels.label = 1 AS used,
-    CASE WHEN labels.label = 1 THEN 'used' ELSE coalesce(x.excluded, y.excluded, CASE WHEN pruned.a IS NOT NULL THEN 'pruned' END, 'no candidate pair') END AS rule
+    CASE WHEN labels.label = 1 THEN 'used' ELSE coalesce(
+        x.excluded, y.excluded, CASE WHEN days_before < $days_min THEN 'joined early in the window' END, CASE WHEN pruned.a IS NOT NULL THEN 'pruned' END, 'no candidate pair'
+    ) END AS rule
 FROM memberships AS x
 JOIN memberships AS y ON x.group_id = y.group_id AND x.id < y.id
 JOIN numbers AS n ON n.id = x.id
 JOIN numbers AS m ON m.id = y.id
 LEFT JOIN pairs ON pairs.a = x.id AND pairs.b = y.id
+LEFT JOIN joinings ON joinings.a = x.id AND joinings.b = y.id
 LEFT JOIN pruned ON pruned.a = x.id AND pruned.b = y.id
 LEFT JOIN labels ON labels.pair = pairs.pair
 ORDER BY x.group_id, x.id, y.id

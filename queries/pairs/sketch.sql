@@ -1,5 +1,5 @@
 -- purpose: cheap features of every candidate, to leave out the hopeless ones; natural units, NULL unknown
--- reads: pairs, contacts, shared, registrations, traffic, homes, cells
+-- reads: pairs, contacts_used, shared, registrations, traffic, homes, cells
 -- writes: sketch (pair and the columns of the catalogue's SKETCH)
 CREATE OR REPLACE TABLE sketch AS
 SELECT
@@ -21,7 +21,7 @@ SELECT
     least(tx.contacts, ty.contacts)::FLOAT AS contacts_lesser,
     greatest(tx.contacts, ty.contacts)::FLOAT AS contacts_greater
 FROM pairs AS p
-LEFT JOIN contacts AS c ON c.a = p.a AND c.b = p.b
+LEFT JOIN contacts_used AS c ON c.a = p.a AND c.b = p.b
 LEFT JOIN shared AS s ON s.a = p.a AND s.b = p.b
 LEFT JOIN registrations AS r ON r.a = p.a AND r.b = p.b
 LEFT JOIN traffic AS tx ON tx.id = p.a

@@ -1,5 +1,5 @@
 -- purpose: of the records of a pair, how many found both, or exactly one, at the own home site, and both at one site
--- reads: pairs, calls, cells, homes
+-- reads: pairs, calls, cells, homes, joinings
 -- writes: whereabouts
 CREATE OR REPLACE TABLE whereabouts AS
 SELECT
@@ -19,5 +19,7 @@ FROM (
     JOIN cells AS y ON y.cell = callee_cell
     JOIN homes AS hx ON hx.id = caller
     JOIN homes AS hy ON hy.id = callee
+    LEFT JOIN joinings ON joinings.a = pairs.a AND joinings.b = pairs.b
+    WHERE joinings.cut IS NULL OR stamp < joinings.cut
 )
 GROUP BY pair

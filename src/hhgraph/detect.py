@@ -97,7 +97,7 @@ def propose(job: Job) -> None:
 
 def label(job: Job) -> None:
     """Label pairs: registered -> memberships, labels."""
-    job.counts["registered_pairs"] = label_pairs(job.store, job.settings)
+    job.counts["registered_pairs"] = label_pairs(job.store, job.settings, job.window)
 
 
 def prune(job: Job) -> None:

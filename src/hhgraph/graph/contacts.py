@@ -7,7 +7,7 @@ from hhgraph.graph.window import Window
 from hhgraph.settings import Settings
 from hhgraph.store import Store
 
-__all__ = ["build_contacts", "build_tie_contacts"]
+__all__ = ["build_contacts", "build_tie_contacts", "count_wide"]
 
 STATE_BYTES = 400
 """Measured memory of one pair's packed sums in the engine's hash tables, both threads together."""
@@ -38,14 +38,21 @@ def build_contacts(store: Store, settings: Settings, window: Window) -> None:
         store.run("graph/contacts_unpack", bits_a_week=window.bits_a_week)
     else:
         store.warn("A pair has more records than packed counters hold; the slower wide form was used.")
-        store.run(
-            "graph/contacts_wide",
-            slots=settings.slots.by_hour(),
-            first_day=window.first_day,
-            days_a_bit=window.days_a_bit,
-            bits_a_week=window.bits_a_week,
-        )
+        store.run("graph/count_all_calls")
+        count_wide(store, settings, window)
+        store.run("graph/contacts_from_wide")
     store.drop("contacts_packed")
+
+
+def count_wide(store: Store, settings: Settings, window: Window) -> None:
+    """Write table ``contacts_wide`` (columns as ``contacts``) from the view ``counted_calls``, without packing."""
+    store.run(
+        "graph/contacts_wide",
+        slots=settings.slots.by_hour(),
+        first_day=window.first_day,
+        days_a_bit=window.days_a_bit,
+        bits_a_week=window.bits_a_week,
+    )
 
 
 def build_tie_contacts(store: Store) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from hhgraph.graph.contacts import count_wide
+from hhgraph.graph.window import Window
 from hhgraph.settings import Settings
 from hhgraph.store import Store
 
 __all__ = ["label_pairs"]
 
+DAYS_BEFORE = 7
+"""A registered pair needs as many days of records from before it joined."""
 
-def label_pairs(store: Store, settings: Settings) -> dict[str, int]:
+
+def label_pairs(store: Store, settings: Settings, window: Window) -> dict[str, int]:
     """Write tables ``memberships``, ``labels`` and ``registered_pairs``; return registered pairs by rule.
 
     Positives are pairs registered in one group; controls are the other pairs of the same main numbers (of
@@ -22,8 +27,27 @@ def label_pairs(store: Store, settings: Settings) -> dict[str, int]:
         drop_several_payers=scorer.several_payers == "drop",
         max_group=scorer.max_group_size,
     )
-    store.run("pairs/labels", payers_only=scorer.controls == "payers")
+    if not store.has("contacts_used"):
+        cut_at_joining(store, settings, window)
+    store.run("pairs/labels", payers_only=scorer.controls == "payers", days_min=DAYS_BEFORE)
     if not store.has("pruned"):
         store.run("pairs/pruned_nothing")
-    store.run("pairs/registered_pairs")
+    store.run("pairs/registered_pairs", days_min=DAYS_BEFORE)
     return {str(rule): int(pairs) for rule, pairs in store.rows("pairs/label_counts")}
+
+
+def cut_at_joining(store: Store, settings: Settings, window: Window) -> None:
+    """Write ``joinings`` and ``contacts_used``: the contacts that features are made of.
+
+    Of a pair who joined a group within the window only the records from before count, as a rate for the whole
+    window; all others keep their contacts. Groups joined before the first day cannot be helped and are used.
+    """
+    wanted = settings.scorer.before_joining and window.calls > 0
+    store.run("pairs/joinings", first_day=window.first_day, last_day=window.last_day, wanted=wanted)
+    if store.count("joinings") == 0:
+        store.run("pairs/contacts_used_all")
+        return
+    store.run("pairs/calls_before_joining")
+    count_wide(store, settings, window)
+    store.run("pairs/contacts_used", days=window.days)
+    store.drop("contacts_wide")
