@@ -11,7 +11,7 @@ from pathlib import Path
 from hhgraph import detect, simulate, validate_run
 
 home = Path(tempfile.mkdtemp(prefix="hhgraph-notebook-"))
-region = simulate(home / "region", households=400, seed=1)
+region = simulate(home / "region", households=300, seed=1)
 print(f"{region.records:,} records of {region.subscribers:,} subscribers in {region.households:,} households")
 
 # %% [markdown]

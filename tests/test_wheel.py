@@ -65,7 +65,7 @@ def test_every_query_and_graph_file_is_there(environment, tmp_path):
 
 
 def test_a_region_is_detected(environment, tmp_path):
-    _run(environment, tmp_path, "hhgraph", "simulate", "region", "--households", "300", "--quiet")
+    _run(environment, tmp_path, "hhgraph", "simulate", "region", "--households", "250", "--quiet")
     assert "Households in run" in _run(
         environment, tmp_path, "hhgraph", "detect", "region", "--out", "run", "--quiet"
     )

@@ -21,6 +21,7 @@ STAGES = {
     "measure_relations": "Measuring pairs",
     "score": "Scoring pairs",
     "form": "Forming households",
+    "resample": "Resampling households",
     "attach": "Listing off-net members",
     "flag": "Flagging second SIMs",
     "flag_none": "Flagging second SIMs",
@@ -38,7 +39,7 @@ class Watch:
     """Tells a person how far the work is; a :class:`hhgraph.store.Progress`.
 
     Everything goes to standard error, so that standard output holds the result alone. Notes are kept for the
-    closing summary and shown at once only when the work fails.
+    closing summary, and shown at once only when the work fails.
 
     Parameters
     ----------
@@ -47,6 +48,7 @@ class Watch:
     """
 
     def __init__(self, quiet: bool = False) -> None:
+        self._quiet = quiet
         self._lines = not quiet and not sys.stderr.isatty()
         self._notes: list[str] = []
         self._begun = time.perf_counter()
@@ -66,7 +68,7 @@ class Watch:
             if error is None:
                 self._finish()
             self._bars.stop()
-        if error is not None:
+        if error is not None and not self._quiet:
             for note in self._notes:
                 print(f"note: {note}", file=sys.stderr)
 

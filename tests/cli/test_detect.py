@@ -34,8 +34,8 @@ def test_summary_for_people(hhgraph, region, out):
     assert "Scoring pairs" in result.stderr
 
 
-def test_json_for_programs(hhgraph, region, out):
-    result = hhgraph("detect", region.folder, "--out", out, "--json", "--set", "households.max_size=3")
+def test_json_for_programs(hhgraph, village, out):
+    result = hhgraph("detect", village, "--out", out, "--json", "--set", "households.max_size=3")
     assert result.exit_code == 0, result.output
     summary = json.loads(result.stdout, parse_constant=pytest.fail)
     assert result.stderr == ""

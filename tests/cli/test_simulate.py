@@ -55,17 +55,17 @@ def test_demo_overwrites_demos_only(hhgraph, tmp_path):
 
 def test_bench(hhgraph, tmp_path):
     data = tmp_path / "data"
-    result = hhgraph("bench", "--records", "30_000", "--dir", data, "--json")
+    result = hhgraph("bench", "--records", "12_000", "--dir", data, "--json")
     assert result.exit_code == 0, result.output
     found = json.loads(result.stdout)
-    assert 20_000 < found["records"] < 40_000
+    assert 8_000 < found["records"] < 16_000
     assert found["ratio"] == pytest.approx(
         found["detect"]["seconds"] / found["baseline"]["seconds"], abs=0.01
     )
     assert found["baseline"]["result"] > 1000  # pairs
     assert 30 < found["baseline"]["peak_mb"] < found["detect"]["peak_mb"]
     assert {"read", "score", "write"} <= {stage["stage"] for stage in found["stages"]}
-    other = hhgraph("bench", "--records", "40_000", "--dir", data, "--quiet")
+    other = hhgraph("bench", "--records", "20_000", "--dir", data, "--quiet")
     assert other.exit_code == 1
     assert "another folder" in other.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data"]

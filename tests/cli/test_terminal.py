@@ -34,15 +34,16 @@ def test_quiet(capsys):
     assert capsys.readouterr() == ("", "")
 
 
-def test_notes_are_shown_when_the_work_fails(capsys):
+@pytest.mark.parametrize("quiet", [True, False])
+def test_notes_are_shown_when_the_work_fails(capsys, quiet):
     def work():
-        with Watch(quiet=True) as watch:
+        with Watch(quiet) as watch:
             watch.note("half a day is missing")
             raise ValueError("broken")
 
     with pytest.raises(ValueError, match="broken"):
         work()
-    assert "half a day is missing" in capsys.readouterr().err
+    assert ("half a day is missing" in capsys.readouterr().err) is not quiet
 
 
 def test_bars_on_a_terminal(monkeypatch):
