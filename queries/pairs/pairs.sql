@@ -1,7 +1,7 @@
 -- purpose: all candidates as pairs, numbered in order of (a, b)
--- reads: candidates
+-- parameters: $sources: names of the source codes
+-- reads: candidates (pair, a, b, code)
 -- writes: pairs
 CREATE OR REPLACE TABLE pairs AS
-SELECT (row_number() OVER (ORDER BY a, b) - 1)::UINTEGER AS pair, a, b, source, 1.0 AS sketch
+SELECT pair, a, b, list_extract($sources::VARCHAR[], code + 1) AS source, 1.0 AS sketch
 FROM candidates
-ORDER BY a, b

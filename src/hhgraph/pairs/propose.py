@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hhgraph.pairs.shared import SharedRule, build_shared
+from hhgraph.pairs.unite import unite_candidates
 from hhgraph.settings import Settings
 from hhgraph.store import Store
 
@@ -34,7 +35,5 @@ def propose_candidates(store: Store, settings: Settings, layout: str) -> dict[st
     build_shared(store, SharedRule(shared_min, rarity, scorer.near_km))
     store.drop("reach")
     store.run("pairs/registrations", max_numbers=settings.screen.max_document_numbers)
-    store.run("pairs/candidates", sources=list(scorer.candidates), shared_min=shared_min)
-    store.run("pairs/pairs")
-    store.drop("candidates")
+    unite_candidates(store, list(scorer.candidates), shared_min)
     return {str(source): int(pairs) for source, pairs in store.rows("pairs/source_counts")}
