@@ -1,11 +1,11 @@
 -- purpose: find the rows of one batch that culprits stand for
 -- parameters: $seconds_known BOOLEAN the files have a duration column
--- tables read: batch, spelling_ids, cell_ids, culprits
+-- tables read: batch, spelling_ids, cell_ids, culprits, culprit_starts
 -- tables written: located
--- The join on the second comes first: few seconds have a culprit, so few rows meet the rest.
+-- The filter on the time comes first: few times have a culprit, so few rows are read in full.
 INSERT INTO located
 WITH hit AS (
-    SELECT * FROM batch WHERE epoch_us(start) // 1000000 IN (SELECT CAST(stamp AS BIGINT) FROM culprits)
+    SELECT * FROM batch WHERE start IN (SELECT t.start FROM culprit_starts AS t)
 )
 SELECT c.culprit, r.start, r.file, r.row
 FROM hit AS r

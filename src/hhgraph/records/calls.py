@@ -73,7 +73,7 @@ def build_ties(store: Store, frames: Frames) -> int:
 def _fill(store: Store, table: str, frames: Frames) -> None:
     """Append the faultless rows of each batch to the table, and note the faults of the rest."""
     expected = sum(sum(batch.rows.values()) for batch, _ in frames)
-    plain = expected * _ROW_BYTES < store.limits.bytes / 8
+    plain = expected * _ROW_BYTES < store.limits.bytes
     for batch, frame in frames:
         frame.create_view("batch", replace=True)
         known = "duration" in batch.places

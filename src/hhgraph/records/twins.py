@@ -45,7 +45,9 @@ def locate(store: Store, frames: Iterable[tuple[Batch, Any]]) -> None:
     store.run("records/create_located")
     for batch, frame in frames:
         frame.create_view("batch", replace=True)
+        store.run("records/culprit_starts")
         store.run("records/locate_culprits", seconds_known="duration" in batch.places)
+    store.drop("culprit_starts")
     store.run("records/surplus")
     store.run("records/reject_surplus")
 
