@@ -6,7 +6,8 @@ SELECT
     NULL::VARCHAR AS household_id, NULL::BIGINT AS size, NULL::VARCHAR AS key_member,
     NULL::DOUBLE AS key_confidence, NULL::VARCHAR AS home_cell, NULL::VARCHAR AS home_site,
     NULL::VARCHAR AS city, NULL::DOUBLE AS probability, NULL::BIGINT AS on_net_members,
-    NULL::VARCHAR AS registered_group, NULL::DOUBLE AS monthly_bill
+    NULL::VARCHAR AS registered_group, NULL::DOUBLE AS monthly_bill,
+    NULL::VARCHAR AS key_reasons
 WHERE false
 UNION ALL BY NAME
 FROM households_file

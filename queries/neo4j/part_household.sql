@@ -2,7 +2,7 @@
 -- reads: households
 -- writes: household
 -- columns: id, size (people), home_cell, home_site, city, probability in [0, 1], key_member, key_confidence,
---          on_net_members (people), registered_group, monthly_bill (money a month)
+--          on_net_members (people), registered_group, monthly_bill (money a month), key_reasons
 CREATE OR REPLACE TEMP TABLE household AS
 SELECT
     household_id::VARCHAR AS id,
@@ -15,7 +15,8 @@ SELECT
     round(key_confidence::DOUBLE, 4) AS key_confidence,
     on_net_members::BIGINT AS on_net_members,
     registered_group::VARCHAR AS registered_group,
-    round(monthly_bill::DOUBLE, 2) AS monthly_bill
+    round(monthly_bill::DOUBLE, 2) AS monthly_bill,
+    key_reasons::VARCHAR AS key_reasons
 FROM households
 WHERE household_id IS NOT NULL
 ORDER BY id

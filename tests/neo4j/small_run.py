@@ -42,71 +42,109 @@ def write_run(folder, households=None, started="2026-10-01T08:00:00", pairs=None
     listed = {n for n, _, _ in people}
     rows = [pair for pair in (PAIRS if pairs is None else pairs) if {pair[0], pair[1]} <= listed]
     write = {
-        "members": pd.DataFrame(
-            [
-                {"subscriber": number(n), "household_id": h, "probability": SURE[h], "role": "member" if i else "key", "on_net": n != 7}
-                for n, h, i in people
-            ]
-        ),
-        "households": pd.DataFrame(
-            [
-                {
-                    "household_id": h, "size": len(members), "key_member": number(members[0]), "key_confidence": 0.5,
-                    "home_cell": CELL[h], "home_site": "S" + CELL[h][1:], "city": CITY[h], "probability": SURE[h],
-                    "on_net_members": len(members), "registered_group": None, "monthly_bill": float("nan"),
-                }
-                for h, members in households.items()
-            ]
-        ),
-        "homes": pd.DataFrame(
-            [{"subscriber": number(n), "cell": CELL[h], "site": "S" + CELL[h][1:], "confidence": 0.8} for n, h, _ in people]
-        ),
-        "pairs": pd.DataFrame(
-            [
-                {
-                    "a": number(a), "b": number(b), "probability": p, "label": label, "calls": calls, "sms": sms,
-                    "minutes": calls * 1.5, "night_share": 0.25 if calls else float("nan"), "same_home_site": float(p > 0.5),
-                }
-                for a, b, p, calls, sms, label in rows
-            ]
-        ),
-    }  # fmt: skip
+        "members": [_member(n, h, i) for n, h, i in people],
+        "households": [_household(h, members) for h, members in households.items()],
+        "homes": [
+            {"subscriber": number(n), "cell": CELL[h], "site": f"S{CELL[h][1:]}", "confidence": 0.8}
+            for n, h, _ in people
+        ],
+        "pairs": [_pair(row) for row in rows],
+    }
     if extras:
         write |= _extras(people)
-    for name, frame in write.items():
-        frame.to_parquet(folder / f"{name}.parquet")
-    info = {"version": "0.1.0", "started": started, "config": {"project": {"country": "CN"}}, "counts": {"people": len(people)}}
-    (folder / "run.json").write_text(json.dumps(info))
+    for name, content in write.items():
+        pd.DataFrame(content).to_parquet(folder / f"{name}.parquet")
+    info = {"version": "0.1.0", "started": started, "config": {"project": {"country": "CN"}}}
+    (folder / "run.json").write_text(json.dumps(info | {"counts": {"people": len(people)}}))
     return folder
+
+
+def _member(n, household, place):
+    return {
+        "subscriber": number(n),
+        "household_id": household,
+        "probability": SURE[household],
+        "role": "member" if place else "key",
+        "on_net": n != 7,
+    }
+
+
+def _household(household, members):
+    return {
+        "household_id": household,
+        "size": len(members),
+        "key_member": number(members[0]),
+        "key_confidence": 0.5,
+        "home_cell": CELL[household],
+        "home_site": f"S{CELL[household][1:]}",
+        "city": CITY[household],
+        "probability": SURE[household],
+        "on_net_members": len(members),
+        "registered_group": None,
+        "monthly_bill": float("nan"),
+    }
+
+
+def _pair(row):
+    a, b, probability, calls, sms, label = row
+    return {
+        "a": number(a),
+        "b": number(b),
+        "probability": probability,
+        "label": label,
+        "calls": calls,
+        "sms": sms,
+        "minutes": calls * 1.5,
+        "night_share": 0.25 if calls else float("nan"),
+        "same_home_site": float(probability > 0.5),
+    }
 
 
 def _extras(people):
     listed = [n for n, _, _ in people]
-    groups = [("G1", 1, "payer"), ("G1", 2, "member"), ("G2", 4, None), ("G2", 6, None), ("G3", 6, None), ("G3", 7, None)]
+    groups = [
+        ("G1", 1, "payer"),
+        ("G1", 2, "member"),
+        ("G2", 4, None),
+        ("G2", 6, None),
+        ("G3", 6, None),
+        ("G3", 7, None),
+    ]
+    holdings = [
+        (number(1), None, "P1", None),
+        (number(2), None, "P1", None),
+        (None, "H2", "P2", None),
+        (number(6), None, "P1", "2020-01-31"),  # given up
+        (number(77), None, "P1", None),  # nobody here
+    ]
+    entries = [
+        ("L1", "P2", "target", "H1", 1, "treated", "large"),
+        ("L1", "P2", "target", "H3", 2, "control", "new"),
+    ]
     return {
-        "subscribers": pd.DataFrame(
-            [{"subscriber": number(n), "on_net": n != 7, "city": CITY[h], "brand": "Gotone"} for n, h, _ in people]
-        ),
-        "holdings": pd.DataFrame(
-            [
-                {"subscriber": number(1), "household_id": None, "product": "P1", "until": None},
-                {"subscriber": number(2), "household_id": None, "product": "P1", "until": None},
-                {"subscriber": None, "household_id": "H2", "product": "P2", "until": None},
-                {"subscriber": number(6), "household_id": None, "product": "P1", "until": "2020-01-31"},  # given up
-                {"subscriber": number(77), "household_id": None, "product": "P1", "until": None},  # nobody here
-            ]
-        ),
-        "products": pd.DataFrame({"product": ["P1", "P2"], "name": ["Family plan", "Broadband"]}),
-        "registered": pd.DataFrame(
-            [{"group_id": g, "subscriber": number(n), "role": role} for g, n, role in groups if n in listed]
-        ),
-        "hubs": pd.DataFrame(
-            [{"subscriber": HUB, "reason": "many contacts, few answer back", "contacts": 500, "on_net": True}]
-        ),
-        "lists": pd.DataFrame(
-            [
-                {"list_id": "L1", "product": "P2", "kind": "target", "household_id": "H1", "priority": 1, "arm": "treated", "reasons": "large"},
-                {"list_id": "L1", "product": "P2", "kind": "target", "household_id": "H3", "priority": 2, "arm": "control", "reasons": "new"},
-            ]
-        ),
+        "subscribers": [
+            {"subscriber": number(n), "on_net": n != 7, "city": CITY[h], "brand": "Gotone"}
+            for n, h, _ in people
+        ],
+        "holdings": [
+            dict(zip(("subscriber", "household_id", "product", "until"), row, strict=True))
+            for row in holdings
+        ],
+        "products": [{"product": "P1", "name": "Family plan"}, {"product": "P2", "name": "Broadband"}],
+        "registered": [
+            {"group_id": g, "subscriber": number(n), "role": role} for g, n, role in groups if n in listed
+        ],
+        "hubs": [
+            {"subscriber": HUB, "reason": "many contacts, few answer back", "contacts": 500, "on_net": True}
+        ],
+        "lists": [
+            dict(
+                zip(
+                    ("list_id", "product", "kind", "household_id", "priority", "arm", "reasons"),
+                    row,
+                    strict=True,
+                )
+            )
+            for row in entries
+        ],
     }

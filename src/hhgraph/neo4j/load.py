@@ -143,6 +143,8 @@ def _load_part(work: _Work, plan: _Plan) -> PartReport:
     name = plan.part.name
     if plan.first == 0:
         _note(work, plan)
+    if name == "contacted":
+        work.graph.write_named("drop_contacted_index")
     deleted = _delete(work, f"delete_{name}") if plan.clear else 0
     query = read_text(f"queries/neo4j/write_{name}.cypher")
     begun, done = time.perf_counter(), plan.first

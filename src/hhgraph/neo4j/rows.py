@@ -61,13 +61,17 @@ class RunRows:
         return int(rows), f"{rows}:{mark}"
 
     def batches(self, part: str, first: int, size: int) -> Iterator[list[list[Any]]]:
-        """Yield the rows of a part from row ``first`` on, at most ``size`` at a time, in their fixed order."""
+        """Yield a part from row ``first`` on, at most ``size`` rows at a time, in their fixed order."""
         for batch in self.arrow(part, size, first):
             yield plain_rows(batch)
 
     def arrow(self, part: str, size: int, first: int = 0) -> Iterator[Any]:
         """Yield the same rows as Arrow record batches."""
         yield from self.connection.table(part).limit(2**62, offset=first).to_arrow_reader(size)
+
+    def columns(self, part: str) -> list[str]:
+        """Return the column names of a part."""
+        return list(self.connection.table(part).columns)
 
     def add_previous(self, path: Path) -> str:
         """Return the table of subscribers with their households before, which ``path`` tells."""

@@ -26,6 +26,7 @@ def spell_subscriber(graph: Graph, typed: str) -> str:
         number = phonenumbers.parse(text, country)
     except phonenumbers.NumberParseException:
         return text
-    if not phonenumbers.is_possible_number(number):
+    whole = phonenumbers.ValidationResult.IS_POSSIBLE  # a short code is at most possible locally
+    if phonenumbers.is_possible_number_with_reason(number) != whole:
         return text
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

@@ -28,8 +28,10 @@ def plain(value: Any) -> Any:
     >>> plain(float("nan")), plain(2**63), plain({3, 1})
     (None, '9223372036854775808', [1, 3])
     """
-    if value is None or isinstance(value, bool | str):
+    if value is None or isinstance(value, bool):
         return value
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, int):
         return int(value) if -_LARGEST <= value < _LARGEST else str(value)
     if isinstance(value, float):

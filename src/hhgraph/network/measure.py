@@ -91,7 +91,7 @@ def measure_network(folder: Path, settings: NetworkSettings | None = None) -> Ne
             len(network.subscribers),
             network.graph.ecount(),
             len(households),
-            max(measures["core"], default=0),
+            int(max(measures["core"], default=0)),
             round(time.perf_counter() - begun, 2),
         )
 
