@@ -139,7 +139,5 @@ def _open_parquet(batch: Batch, store: Store) -> Any:
     file = duckdb.FunctionExpression(
         "replace", duckdb.ColumnExpression("filename"), above, duckdb.ConstantExpression("")
     )
-    row = duckdb.FunctionExpression(
-        "add", duckdb.ColumnExpression("file_row_number"), duckdb.ConstantExpression(1)
-    )
+    row = duckdb.FunctionExpression("add", duckdb.ColumnExpression("file_row_number"), duckdb.ConstantExpression(1))
     return whole.select(*picked, file.alias("file"), row.alias("row"))

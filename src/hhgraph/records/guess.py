@@ -58,9 +58,7 @@ def guess_file(shape: Shape) -> Guess:
             ordered = [c for part in COLUMNS[layout] for c in part if c in places]
             named = {ours: shape.columns[places[ours]] for ours in ordered}
             best = Guess(shape, layout, named, unsure=doubts)
-            best.chinese = max(
-                (profiles[places[c]].chinese for c in COLUMNS[layout][0] if c in _PARTIES), default=0.0
-            )
+            best.chinese = max((profiles[places[c]].chinese for c in COLUMNS[layout][0] if c in _PARTIES), default=0.0)
             party = next((c for c in COLUMNS[layout][0] if c in _PARTIES), "")
             best.sample = tuple(v for v in columns[places[party]] if v)[:50] if party else ()
     if best.layout in {"event", "leg"}:
@@ -131,21 +129,15 @@ def _read_times(guess: Guess, found: dict[str, Profile], profiles: list[Profile]
     if start.time <= 0.5 and (start.day > 0.5 or start.clock > 0.5):
         taken = set(guess.columns.values())
         wanted = "clock" if start.day > 0.5 else "day"
-        rest = [
-            n for n, p in zip(given, profiles, strict=True) if getattr(p, wanted) > 0.5 and n not in taken
-        ]
+        rest = [n for n, p in zip(given, profiles, strict=True) if getattr(p, wanted) > 0.5 and n not in taken]
         if rest:
-            pair = (
-                (guess.columns["start"], rest[0]) if wanted == "clock" else (rest[0], guess.columns["start"])
-            )
+            pair = (guess.columns["start"], rest[0]) if wanted == "clock" else (rest[0], guess.columns["start"])
             guess.columns["start"] = "+".join(pair)
         else:
             guess.unsure.append("start: a day without a time of day; rows will be rejected")
     elif start.whole > 0.9 and start.time <= 0.5 and not typed.startswith("timestamp"):
         guess.epoch = "2000-01-01"
-        guess.unsure.append(
-            "epoch: start counts seconds from an unknown day; put the true day, weekdays depend on it"
-        )
+        guess.unsure.append("epoch: start counts seconds from an unknown day; put the true day, weekdays depend on it")
 
 
 def _read_words(guess: Guess, found: dict[str, Profile], silent: set[str]) -> None:
@@ -165,9 +157,7 @@ def _read_words(guess: Guess, found: dict[str, Profile], silent: set[str]) -> No
             told = ", ".join(f"{w[0]} = {m}" for m, w in known.items())
             guess.unsure.append(f"{ours}: codes without words, taken as {told}")
         elif strange:
-            guess.unsure.append(
-                f"{ours}: words not known, their rows will be rejected: {', '.join(strange[:6])}"
-            )
+            guess.unsure.append(f"{ours}: words not known, their rows will be rejected: {', '.join(strange[:6])}")
         guess.values[ours] = {meaning: known[meaning] for meaning in order if known.get(meaning)}
     if "kind" not in found:
         name = fold(guess.shape.path.name)
@@ -180,9 +170,7 @@ def _silent_codes(guess: Guess, columns: list[list[str]]) -> set[str]:
     if not {"kind", "duration"} <= set(guess.columns):
         return set()
     kinds, seconds = (columns[guess.shape.columns.index(guess.columns[n])] for n in ("kind", "duration"))
-    spoken = {
-        k.strip().lower() for k, s in zip(kinds, seconds, strict=True) if s.strip() not in {"", "0", "0.0"}
-    }
+    spoken = {k.strip().lower() for k, s in zip(kinds, seconds, strict=True) if s.strip() not in {"", "0", "0.0"}}
     return {k.strip().lower() for k in kinds} - spoken
 
 

@@ -112,7 +112,5 @@ def _most_first(counts: dict[str, int]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
-NOT_BAD = frozenset(
-    {"kind kept out", "cell description replaced", "member twice", "subscriber twice", "product twice"}
-)
+NOT_BAD = frozenset({"kind kept out", "cell description replaced", "member twice", "subscriber twice", "product twice"})
 """Reasons that keep a row out without any fault of the row."""

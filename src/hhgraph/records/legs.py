@@ -74,8 +74,7 @@ def merge_bucket(legs: Arrays) -> Merged:
     sizes = np.diff(np.append(begins, rows))
     first = begins[sizes == 2]
     plain = first[
-        (outgoing[first] != outgoing[first + 1])
-        & (np.abs(duration[first + 1] - duration[first]) <= TOLERANCE)
+        (outgoing[first] != outgoing[first + 1]) & (np.abs(duration[first + 1] - duration[first]) <= TOLERANCE)
     ]
     partner = np.full(rows, -1, np.int64)
     partner[plain], partner[plain + 1] = plain + 1, plain
@@ -83,9 +82,7 @@ def merge_bucket(legs: Arrays) -> Merged:
     knotted = np.setdiff1d(begins[sizes >= 2], plain, assume_unique=True)
     ends = np.append(begins, rows)[np.searchsorted(begins, knotted) + 1]
     for begin, end in zip(knotted.tolist(), ends.tolist(), strict=True):
-        repeats += _untie(
-            range(begin, end), stamp, duration, outgoing, partner, voice=legs["kind"][begin] == 0
-        )
+        repeats += _untie(range(begin, end), stamp, duration, outgoing, partner, voice=legs["kind"][begin] == 0)
     told = np.array(repeats, np.int64)
     alone = partner < 0
     alone[told] = False

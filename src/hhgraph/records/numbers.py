@@ -70,9 +70,7 @@ def _ask_library(store: Store, country: str) -> None:
         return
     settled = [_look_up(bare, country) for _, bare in found]
     columns: dict[str, Any] = {
-        name: np.ma.array(
-            [value or "" for value in values], mask=[value is None for value in values], dtype=object
-        )
+        name: np.ma.array([value or "" for value in values], mask=[value is None for value in values], dtype=object)
         for name, values in zip(("subscriber", "class", "fault"), zip(*settled, strict=True), strict=True)
     }
     store.put("settled", {"raw": np.array([raw for raw, _ in found], object), **columns})

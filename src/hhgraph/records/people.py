@@ -43,9 +43,7 @@ def build_groups(store: Store, batches: Mapping[str, list[Batch]]) -> None:
     _number_faults(store, "groups", column, required=True)
     store.run("records/number_groups")
     store.run("records/build_registered")
-    store.run(
-        "records/group_faults", group_column=_given(batches, "groups", "group_id"), number_column=column
-    )
+    store.run("records/group_faults", group_column=_given(batches, "groups", "group_id"), number_column=column)
     store.drop("groups_numbered", "groups_rows")
 
 

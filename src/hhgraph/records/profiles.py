@@ -54,9 +54,7 @@ def profile(values: Sequence[str]) -> Profile:
 
     whole = [bool(_WHOLE.fullmatch(t)) for t in texts]
     decimal = [bool(_DECIMAL.fullmatch(t)) for t in texts]
-    figures = [
-        abs(float(t.replace(",", "."))) for t, w, d in zip(texts, whole, decimal, strict=True) if w or d
-    ]
+    figures = [abs(float(t.replace(",", "."))) for t, w, d in zip(texts, whole, decimal, strict=True) if w or d]
     day, clock = [bool(_DAY.search(t)) for t in texts], [bool(_CLOCK.search(t)) for t in texts]
     stamped = [bool(_PACKED.fullmatch(t) or _EPOCH.fullmatch(t)) for t in texts]
     folded = [t.lower() for t in texts]
@@ -66,10 +64,7 @@ def profile(values: Sequence[str]) -> Profile:
     return Profile(
         filled=len(texts) / len(values),
         number=share(
-            [
-                bool(_NUMBER.fullmatch(t)) and not s and not d
-                for t, s, d in zip(texts, stamped, day, strict=True)
-            ]
+            [bool(_NUMBER.fullmatch(t)) and not s and not d for t, s, d in zip(texts, stamped, day, strict=True)]
         ),
         chinese=share([bool(_CHINESE.fullmatch(t)) for t in texts]),
         time=share([(d and c) or s for d, c, s in zip(day, clock, stamped, strict=True)]),

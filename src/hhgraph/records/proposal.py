@@ -86,9 +86,7 @@ def write_proposal(folder: Path, proposal: Proposal, *, overwrite: bool = False)
     """
     path = folder / FILE_NAME
     if path.exists() and not overwrite:
-        raise SettingsError(
-            f"There is a {FILE_NAME} already.", where=str(path), todo="Add --overwrite to replace it."
-        )
+        raise SettingsError(f"There is a {FILE_NAME} already.", where=str(path), todo="Add --overwrite to replace it.")
     path.write_text(proposal.text, encoding="utf-8")
     return path
 
@@ -110,8 +108,7 @@ def _compose(guesses: list[Guess], unsure: list[str]) -> str:
         if found:
             lines += _table(table, max(found, key=len), names, unsure)
             unsure.extend(
-                f"{other[0].shape.name}: a second form of {table}, not used"
-                for other in sorted(found, key=len)[:-1]
+                f"{other[0].shape.name}: a second form of {table}, not used" for other in sorted(found, key=len)[:-1]
             )
     return "\n".join(lines).rstrip() + "\n"
 
@@ -171,9 +168,7 @@ def _block(group: list[Guess], names: list[str], unsure: list[str]) -> list[str]
                 words.setdefault(meaning, []).extend(w for w in found if w not in words.get(meaning, []))
         if words:
             lines += ["", f"[records.values.{ours}]" + _doubt(first, ours)]
-            lines += [
-                f"{meaning} = {json.dumps(found, ensure_ascii=False)}" for meaning, found in words.items()
-            ]
+            lines += [f"{meaning} = {json.dumps(found, ensure_ascii=False)}" for meaning, found in words.items()]
     _tell(first, unsure)
     return [*lines, ""]
 

@@ -112,9 +112,7 @@ def _prepare(store: Store) -> None:
         store.run(f"records/create_{name}")
 
 
-def _open(
-    store: Store, settings: Settings, sources: list[Source], home: Path
-) -> tuple[dict[str, list[Batch]], Frames]:
+def _open(store: Store, settings: Settings, sources: list[Source], home: Path) -> tuple[dict[str, list[Batch]], Frames]:
     """Open all files: the batches of each table, small tables staged, records as lazy frames."""
     batches: dict[str, list[Batch]] = {}
     for source in sources:

@@ -40,11 +40,7 @@ def find_sources(settings: Settings, folder: Path) -> list[Source]:
         No such folder, no records in it, or a pattern of the settings that matches nothing.
     """
     if not folder.is_dir():
-        close = (
-            nearest(folder.name, [p.name for p in folder.parent.iterdir()])
-            if folder.parent.is_dir()
-            else None
-        )
+        close = nearest(folder.name, [p.name for p in folder.parent.iterdir()]) if folder.parent.is_dir() else None
         raise MissingFile(
             "There is no such data folder.",
             where=str(folder),

@@ -136,9 +136,7 @@ def _with_place(store: Store, table: str, names: Sequence[str], file: str, *, nu
     columns = [duckdb.ColumnExpression(name) for name in names]
     source = duckdb.ConstantExpression(file).alias("file")
     if numbered:
-        return store.connection.table(f"{table}_numbered").select(
-            *columns, source, duckdb.ColumnExpression("row")
-        )
+        return store.connection.table(f"{table}_numbered").select(*columns, source, duckdb.ColumnExpression("row"))
     row = duckdb.FunctionExpression("add", duckdb.ColumnExpression("rowid"), duckdb.ConstantExpression(1))
     return store.connection.table(table).select(*columns, source, row.alias("row"))
 

@@ -67,8 +67,7 @@ def summarise(
         half_days=gaps.half,
         cell_coverage=_coverage(store, hours, records),
         numbers={
-            row[0]: {"numbers": int(row[1]), "on_net": int(row[2])}
-            for row in store.rows("records/number_counts")
+            row[0]: {"numbers": int(row[1]), "on_net": int(row[2])} for row in store.rows("records/number_counts")
         },
         customers=store.count("customers"),
         customers_without_consent=int(store.rows("records/without_consent")[0][0]),

@@ -17,6 +17,9 @@ _COLUMNS = {
     "legs": ("caller", "callee", "stamp", "duration", "kind", "cell", "outgoing"),
 }
 
+_SHARE = 0.25  # of the memory limit, for prints held at a time
+_CHUNK = 1_000_000  # rows fetched at a time
+
 
 def reject_twins(store: Store, table: str, frames: Iterable[tuple[Batch, Any]]) -> None:
     """Take exact duplicate rows out of ``calls`` or ``legs`` and write them to ``rejects``.
@@ -25,10 +28,9 @@ def reject_twins(store: Store, table: str, frames: Iterable[tuple[Batch, Any]]) 
     of this stage; sorting one 64-bit print a row costs a second for 100 million. Rows that share a print
     are then compared column by column, and in their files to the fraction of a second.
     """
-    prints = _prints(store, table)
-    prints.sort()
-    twins = np.unique(prints[1:][prints[1:] == prints[:-1]])
-    del prints
+    _name_prints(store, table)
+    buckets = 1 + store.count(table) * 8 // int(store.limits.bytes * _SHARE)
+    twins = np.concatenate([_shared(store, table, bucket, buckets) for bucket in range(buckets)])
     if not len(twins):
         return
     store.put("twin_prints", {"print": twins})
@@ -52,8 +54,34 @@ def locate(store: Store, frames: Iterable[tuple[Batch, Any]]) -> None:
     store.run("records/reject_surplus")
 
 
-def _prints(store: Store, table: str) -> np.ndarray[Any, Any]:
-    """Return one 64-bit print a row of the table, and leave the view ``accepted`` that names them."""
+def _mark(table: str) -> Any:
+    """Return the expression for the 64-bit print of a row."""
+    import duckdb
+
+    columns = [duckdb.ColumnExpression(name) for name in _COLUMNS[table]]
+    return duckdb.FunctionExpression("hash", *columns).alias("print")
+
+
+def _shared(store: Store, table: str, bucket: int, buckets: int) -> np.ndarray[Any, Any]:
+    """Return the prints of one bucket that more than one row has."""
+    prints = np.empty(store.count(table) if buckets == 1 else 0, np.uint64)
+    parts: list[np.ndarray[Any, Any]] = []
+    at = 0
+    for chunk in store.connection.table(table).select(_mark(table)).to_arrow_reader(_CHUNK):
+        found = chunk.column(0).to_numpy()
+        if buckets == 1:
+            prints[at : at + len(found)] = found
+            at += len(found)
+        else:
+            parts.append(found[found % buckets == bucket])
+    if parts:
+        prints = np.concatenate(parts)
+    prints.sort()
+    return np.unique(prints[1:][prints[1:] == prints[:-1]])
+
+
+def _name_prints(store: Store, table: str) -> None:
+    """Leave the view ``accepted``: the rows of the table as those of calls, with place, side and print."""
     import duckdb
 
     column = duckdb.ColumnExpression
@@ -64,12 +92,5 @@ def _prints(store: Store, table: str) -> np.ndarray[Any, Any]:
     else:
         picked[own.index("cell")] = column("cell").alias("caller_cell")
         picked.append(duckdb.ConstantExpression(None).cast("UINTEGER").alias("callee_cell"))
-    mark = duckdb.FunctionExpression("hash", *[column(name) for name in own]).alias("print")
     rows = store.connection.table(table)
-    rows.select(column("rowid").alias("place"), *picked, mark).create_view("accepted", replace=True)
-    prints = np.empty(store.count(table), np.uint64)
-    at = 0
-    for chunk in rows.select(mark).to_arrow_reader(1_000_000):
-        prints[at : at + len(chunk)] = chunk.column(0).to_numpy()
-        at += len(chunk)
-    return prints
+    rows.select(column("rowid").alias("place"), *picked, _mark(table)).create_view("accepted", replace=True)

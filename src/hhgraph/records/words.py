@@ -60,9 +60,7 @@ DIRECTIONS: dict[str, tuple[str, ...]] = {
 """Built-in words for the side of a leg."""
 
 
-def merge_words(
-    built_in: Mapping[str, Sequence[str]], given: Mapping[str, Sequence[str]]
-) -> dict[str, list[str]]:
+def merge_words(built_in: Mapping[str, Sequence[str]], given: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """Return the words of each meaning, the given ones first and never under two meanings.
 
     Examples
