@@ -1,0 +1,153 @@
+"""Room 3, pairs: candidates, their features, their labels."""
+
+from __future__ import annotations
+
+from hhgraph.tables.declare import Table, read_columns
+
+__all__ = ["TABLES"]
+
+TABLES: tuple[Table, ...] = (
+    Table(
+        "reach",
+        "pairs",
+        "a person in touch with a number that can be a shared contact",
+        ("id", "w"),
+        read_columns("""
+            w UINTEGER numbers.id of the number
+            id UINTEGER numbers.id of the person
+            rarity DOUBLE 1000 / ln(1.5 + contacts of w), whole
+            rarity_off_net DOUBLE the same for off-net numbers, else 0
+            counts DOUBLE 1, off-net and rarity, packed
+            strength DOUBLE ln(1 + records)
+        """),
+    ),
+    Table(
+        "strengths",
+        "pairs",
+        "a person with reach",
+        ("id",),
+        read_columns("""
+            id UINTEGER numbers.id
+            norm DOUBLE length of the vector of strengths
+        """),
+    ),
+    Table(
+        "shared",
+        "pairs",
+        "a pair of people with shared contacts",
+        ("a", "b"),
+        read_columns("""
+            a UINTEGER numbers.id, the lower
+            b UINTEGER numbers.id, the higher
+            same_site BOOLEAN one home site
+            shared USMALLINT numbers both are in touch with
+            shared_off_net USMALLINT off-net ones among them
+            rarity FLOAT sum of 1 / ln(1.5 + contacts)
+            rarity_off_net FLOAT likewise, off-net ones
+            rarity_strength FLOAT likewise, times both strengths
+            product DOUBLE sum of products of strengths
+        """),
+    ),
+    Table(
+        "registrations",
+        "pairs",
+        "a pair of people registered alike",
+        ("a", "b"),
+        read_columns("""
+            a UINTEGER numbers.id, the lower
+            b UINTEGER numbers.id, the higher
+            same_document BOOLEAN one identity document
+            same_address BOOLEAN one address
+        """),
+    ),
+    Table(
+        "pairs",
+        "pairs",
+        "a candidate pair worth measuring",
+        ("pair",),
+        read_columns("""
+            pair UINTEGER position in order of (a, b)
+            a UINTEGER numbers.id, the lower
+            b UINTEGER numbers.id, the higher
+            source VARCHAR records, document, address, shared_contacts or home_site: the first that holds
+            sketch DOUBLE probability of the cheap first fit, 1 before it
+        """),
+    ),
+    Table(
+        "memberships",
+        "pairs",
+        "a registered membership",
+        ("group_id", "id"),
+        read_columns("""
+            group_id VARCHAR as given
+            grouping INTEGER dense number of the group
+            id UINTEGER numbers.id
+            role VARCHAR payer, member, or NULL
+            joined_on DATE NULL unknown
+            excluded VARCHAR why it teaches nothing, NULL when it does
+        """),
+    ),
+    Table(
+        "joinings",
+        "pairs",
+        "a registered pair who joined within the window",
+        ("a", "b"),
+        read_columns("""
+            a UINTEGER numbers.id, the lower
+            b UINTEGER numbers.id, the higher
+            cut UINTEGER local seconds since 1970-01-01 of joining
+            days_before INTEGER days of records before
+        """),
+    ),
+    Table(
+        "labels",
+        "pairs",
+        "a pair that touches a main number",
+        ("pair",),
+        read_columns("""
+            pair UINTEGER pairs.pair
+            label TINYINT 1 registered together, 0 control, NULL not in the training set
+            group_a INTEGER group of a, -1 none
+            group_b INTEGER group of b, -1 none
+            payer BOOLEAN one of the two pays for a group
+        """),
+    ),
+    Table(
+        "registered_pairs",
+        "pairs",
+        "a registered pair",
+        ("a", "b", "group_id"),
+        read_columns("""
+            a VARCHAR canonical id
+            b VARCHAR canonical id
+            group_id VARCHAR as given
+            used BOOLEAN whether it is a positive of the training set
+            rule VARCHAR used, or why not
+        """),
+    ),
+    Table(
+        "pruned",
+        "pairs",
+        "a candidate not worth measuring",
+        ("a", "b"),
+        read_columns("""
+            a UINTEGER numbers.id, the lower
+            b UINTEGER numbers.id, the higher
+            source VARCHAR as in pairs
+            probability DOUBLE of the cheap first fit
+            label TINYINT as in labels
+            group_a INTEGER as in labels
+            group_b INTEGER as in labels
+        """),
+    ),
+    Table(
+        "measures",
+        "pairs",
+        "a pair",
+        ("pair",),
+        read_columns("""
+            pair UINTEGER pairs.pair
+        """),
+        open=True,
+    ),
+)
