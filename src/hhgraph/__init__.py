@@ -27,7 +27,7 @@ _HOMES = {
     "load_settings": "hhgraph.settings",
     "read_survey": "hhgraph.survey",
     "simulate": "hhgraph.simulate",
-    "validate_run": "hhgraph.evaluation",
+    "validate_run": "hhgraph.validate",
 }
 
 __all__ = ["__version__", *_HOMES]  # noqa: PLE0604 - every key is a name

@@ -3,12 +3,12 @@ from hhgraph.compare import compare_runs as compare_runs
 from hhgraph.demo import demo as demo
 from hhgraph.detect import detect as detect
 from hhgraph.errors import HhgraphError as HhgraphError
-from hhgraph.evaluation import validate_run as validate_run
 from hhgraph.run import Run as Run
 from hhgraph.settings import Settings as Settings
 from hhgraph.settings import load_settings as load_settings
 from hhgraph.simulate import simulate as simulate
 from hhgraph.survey import draw_survey as draw_survey
 from hhgraph.survey import read_survey as read_survey
+from hhgraph.validate import validate_run as validate_run
 
 __version__: str

@@ -23,7 +23,7 @@ class Demo:
     folder
         Holds ``data`` (the region with ``truth.csv``), ``run`` and ``demo.json``.
     validation
-        Of the run against the truth; see :func:`hhgraph.evaluation.validate_run`.
+        Of the run against the truth; see :func:`hhgraph.validate_run`.
     """
 
     folder: Path
@@ -67,9 +67,9 @@ def demo(
         The folder is in the way, or the disk refuses.
     """
     from hhgraph.detect import detect
-    from hhgraph.evaluation import validate_run
     from hhgraph.run import RunWriter
     from hhgraph.simulate import simulate
+    from hhgraph.validate import validate_run
 
     watch = progress or Silent()
     with RunWriter(Path(folder), overwrite=overwrite, marker=MARKER) as writer:

@@ -11,9 +11,9 @@ import pandas as pd
 import pytest
 
 from hhgraph.errors import InputError, MissingColumn, MissingFile, RunError
-from hhgraph.evaluation import validate_run
 from hhgraph.evaluation.truth import read_truth
 from hhgraph.run import as_json
+from hhgraph.validate import validate_run
 
 SHARED = Path(os.environ.get("HHGRAPH_SHARED_DATA", Path(__file__).parents[3] / "shared" / "data"))
 

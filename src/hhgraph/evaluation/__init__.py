@@ -9,18 +9,15 @@ from hhgraph.evaluation.pairs import (
     evaluate_pairs,
     write_evaluation,
 )
-from hhgraph.evaluation.validate import Validation, validate_run
 
 __all__ = [
     "NO_LABELS",
     "REGISTERED",
     "TRUTH",
     "PairEvaluation",
-    "Validation",
     "evaluate_pairs",
     "expect_pairs",
     "find_ceiling",
     "score_households",
-    "validate_run",
     "write_evaluation",
 ]

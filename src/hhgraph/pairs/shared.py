@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -145,7 +146,7 @@ def _products(arms: dict[str, Array], people: int) -> Iterator[tuple[Array, Arra
     wedges = np.add.reduceat(np.append(degree[columns], 0), start[:-1]) * (np.diff(start) > 0)
     edges = np.searchsorted(np.cumsum(wedges), np.arange(0, wedges.sum() + BLOCK_WEDGES, BLOCK_WEDGES))
     bounds = np.unique(np.concatenate([[0], edges, [people]]))
-    for first, last in zip(bounds[:-1], bounds[1:], strict=True):
+    for first, last in pairwise(bounds.tolist()):
         counted = one[first:last] @ weighed
         summed = strong[first:last] @ both
         a = np.repeat(np.arange(first, last), np.diff(counted.indptr))

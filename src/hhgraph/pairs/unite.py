@@ -26,8 +26,8 @@ def unite_candidates(store: Store, sources: list[str], shared_min: int) -> None:
         "registrations": store.arrays("pairs/registrations_read"),
         "shared": store.arrays("pairs/shared_read"),
     }
-    proposed = {
-        "records": ("contacts", slice(None)),
+    proposed: dict[str, tuple[str, Array]] = {
+        "records": ("contacts", np.ones(len(found["contacts"]["a"]), bool)),
         "document": ("registrations", _true(found["registrations"]["same_document"])),
         "address": ("registrations", _true(found["registrations"]["same_address"])),
         "shared_contacts": ("shared", np.asarray(found["shared"]["shared"]) >= shared_min),
