@@ -1,5 +1,5 @@
 -- purpose: the interaction graph, unpacked
--- parameters: $bits_a_week: bits of the day mask that make a week
+-- parameters: $bits_a_week: bits of the day mask that make a week; $week_starts: mask of each week's first bit
 -- reads: contacts_packed
 -- writes: contacts
 CREATE OR REPLACE TABLE contacts AS
@@ -31,13 +31,13 @@ SELECT
     seconds - seconds_morning - seconds_afternoon - seconds_off_work AS seconds_night,
     (log_seconds / 1000.0)::FLOAT AS log_seconds,
     bit_count(day_mask)::UTINYINT AS active_days,
-    ((day_mask >> (0 * $bits_a_week) & ((1::UBIGINT << $bits_a_week) - 1) > 0)::UTINYINT
-        + (day_mask >> (1 * $bits_a_week) & ((1::UBIGINT << $bits_a_week) - 1) > 0)::UTINYINT
-        + (day_mask >> (2 * $bits_a_week) & ((1::UBIGINT << $bits_a_week) - 1) > 0)::UTINYINT
-        + (day_mask >> (3 * $bits_a_week) & ((1::UBIGINT << $bits_a_week) - 1) > 0)::UTINYINT
-        + (day_mask >> (4 * $bits_a_week) & ((1::UBIGINT << $bits_a_week) - 1) > 0)::UTINYINT
-        + (day_mask >> (5 * $bits_a_week) & ((1::UBIGINT << $bits_a_week) - 1) > 0)::UTINYINT
-        + (day_mask >> (6 * $bits_a_week) & ((1::UBIGINT << $bits_a_week) - 1) > 0)::UTINYINT
-        + (day_mask >> (7 * $bits_a_week) & ((1::UBIGINT << $bits_a_week) - 1) > 0)::UTINYINT
-        + (day_mask >> (8 * $bits_a_week) & ((1::UBIGINT << $bits_a_week) - 1) > 0)::UTINYINT)::UTINYINT AS weeks
+    bit_count((
+        day_mask
+        | (day_mask >> least(1, $bits_a_week - 1))
+        | (day_mask >> least(2, $bits_a_week - 1))
+        | (day_mask >> least(3, $bits_a_week - 1))
+        | (day_mask >> least(4, $bits_a_week - 1))
+        | (day_mask >> least(5, $bits_a_week - 1))
+        | (day_mask >> least(6, $bits_a_week - 1))
+    ) & $week_starts::UBIGINT)::UTINYINT AS weeks
 FROM fields

@@ -35,7 +35,7 @@ def build_contacts(store: Store, settings: Settings, window: Window) -> None:
         store.progress.step()
     largest = store.record("graph/contacts_maxima")
     if fits(largest):
-        store.run("graph/contacts_unpack", bits_a_week=window.bits_a_week)
+        store.run("graph/contacts_unpack", bits_a_week=window.bits_a_week, week_starts=window.week_starts)
     else:
         store.warn("A pair has more records than packed counters hold; the slower wide form was used.")
         store.run("graph/count_all_calls")

@@ -46,6 +46,11 @@ class Window:
         return max(1, 7 // self.days_a_bit)
 
     @property
+    def week_starts(self) -> int:
+        """Mask of the first bit of every week."""
+        return sum(1 << bit for bit in range(0, MASK_BITS, self.bits_a_week))
+
+    @property
     def last_year(self) -> int | None:
         """The calendar year of the last day; None where there are no records in time."""
         return 1970 + int(self.last_day / 365.2425) if self.calls else None
