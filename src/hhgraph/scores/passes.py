@@ -18,7 +18,7 @@ from hhgraph.scores.calibration import calibrate
 from hhgraph.scores.linear import Linear, Standardised, fit_linear, standardise
 from hhgraph.scores.model import PassModel
 from hhgraph.scores.training import TrainingRows
-from hhgraph.scores.trees import Trees, fit_trees
+from hhgraph.scores.trees import fit_trees
 from hhgraph.scores.triads import to_probability
 from hhgraph.scores.unlabelled import label_rate, unlabelled_weights
 from hhgraph.settings import Scorer
@@ -108,6 +108,7 @@ def fit_passes(
         rows = own if extra is None else np.hstack([own, extra[training.pair]])
         used = names if extra is None else (*names, *TRIAD_NAMES)
         fit = _Fit(used, rows, training, scorer)
+        grow = scorer.model == "blend" and number + 1 == scorer.passes  # in the last pass: what a person sees
         model = fit.whole(weight)
         if scorer.positive_unlabelled:
             odds = model.logit(rows)
@@ -115,9 +116,10 @@ def fit_passes(
             weight = unlabelled_weights(
                 training.label, to_probability(odds), rate, scorer.drop_unlabelled_above
             )
-            model = fit.whole(weight, start=model.linear)
+        if scorer.positive_unlabelled or grow:
+            model = fit.whole(weight, model.linear, grow=grow)
         odds = score_blocks(values, model, names, extra)
-        odds[training.pair] = fit.out_of_fold(weight, model.linear)
+        odds[training.pair] = fit.out_of_fold(weight, model.linear, grow=grow)
         passes.append(model)
         if number == 0:
             first = to_probability(odds)
@@ -173,22 +175,22 @@ class _Fit:
         self.names, self.rows, self.training, self.scorer = names, rows, training, scorer
         self.design = standardise(rows)
 
-    def whole(self, weight: Array, start: Linear | None = None) -> PassModel:
-        """Fit on all training rows."""
-        return self._fit(np.ones(len(self.training), bool), weight, start)
+    def whole(self, weight: Array, start: Linear | None = None, *, grow: bool = False) -> PassModel:
+        """Fit on all training rows; ``grow`` adds boosted trees."""
+        return self._fit(np.ones(len(self.training), bool), weight, start, grow=grow)
 
-    def out_of_fold(self, weight: Array, start: Linear) -> Array:
+    def out_of_fold(self, weight: Array, start: Linear, *, grow: bool) -> Array:
         """Return each training row's log-odds by a model that saw none of its main numbers."""
         odds = np.zeros(len(self.training))
         for inside, outside in self.training.split():
-            odds[outside] = self._fit(inside, weight, start).logit(self.rows[outside])
+            odds[outside] = self._fit(inside, weight, start, grow=grow).logit(self.rows[outside])
         return odds
 
-    def _fit(self, rows: Array, weight: Array, start: Linear | None) -> PassModel:
+    def _fit(self, rows: Array, weight: Array, start: Linear | None, *, grow: bool) -> PassModel:
         label = self.training.label
-        linear = fit_linear(self.design, rows, label, weight, self.scorer.penalty, start=start)
-        trees: Trees | None = None
-        if self.scorer.model == "blend":
-            used = rows & (weight > 0)
-            trees = fit_trees(self.rows[used], label[used], weight[used], self.scorer.seed)
+        linear = fit_linear(self.design, rows, label, weight, self.scorer.penalty, start)
+        if not grow:
+            return PassModel(self.names, linear)
+        used = rows & (weight > 0)
+        trees = fit_trees(self.rows[used], label[used], weight[used], self.scorer.seed)
         return PassModel(self.names, linear, trees)

@@ -56,7 +56,7 @@ class Scoring:
     triads: Array | None = None
 
 
-def score_pairs(  # noqa: PLR0917 - one argument a thing that the stage reads
+def score_pairs(
     store: Store, scorer: Scorer, values: FeatureValues, group: Grouping, model: Model | None, layout: str
 ) -> Scoring:
     """Write tables ``scored`` (pair, probability, first_pass) and ``extras``, and return what was learnt.

@@ -12,8 +12,8 @@ __all__ = ["Trees", "fit_trees"]
 Array = np.ndarray[Any, Any]
 
 DEPTH = 5
-ROUNDS = 150
-RATE = 0.07
+ROUNDS = 120
+RATE = 0.08
 LEAF_ROWS = 50
 
 
