@@ -188,7 +188,7 @@ class _Fit:
 
     def _fit(self, rows: Array, weight: Array, start: Linear | None, *, grow: bool) -> PassModel:
         label = self.training.label
-        linear = fit_linear(self.design, rows, label, weight, self.scorer.penalty, start)
+        linear = fit_linear(self.design, rows, label, weight, self.scorer.penalty, start=start)
         if not grow:
             return PassModel(self.names, linear)
         used = rows & (weight > 0)
