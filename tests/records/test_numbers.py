@@ -133,9 +133,7 @@ def test_opaque_ids_are_trimmed_and_nothing_else():
 
 
 def test_other_countries_take_e164_as_it_is_and_ask_the_library_for_the_rest():
-    found, numbers = canonical(
-        ["+4512345678", "20 12 34 56", "0045 20123456", "2.0E7", "abc", "114"], country="DK"
-    )
+    found, numbers = canonical(["+4512345678", "20 12 34 56", "0045 20123456", "2.0E7", "abc", "114"], country="DK")
     assert calling_code("DK") == "45"
     assert found["20 12 34 56"][0] == found["0045 20123456"][0] == "+4520123456"
     assert found["2.0E7"][2] == "number in exponent form"

@@ -87,9 +87,7 @@ def test_lists(write, folder, room):
         ",,p1,,",
         "x,,p1,,",
     )
-    write(
-        "products.csv", "product,name,level,price", "p1,Plan,Household,49.5", "p1,Old plan,person,1", ",x,,"
-    )
+    write("products.csv", "product,name,level,price", "p1,Plan,Household,49.5", "p1,Old plan,person,1", ",x,,")
     write("suppression.csv", "phone,scope,reason", f"+86{C},all,asked", "x,all,asked")
     found = room(folder)
     assert [(h["subscriber"], h["household_id"], h["product"]) for h in found.tables["holdings"]] == [

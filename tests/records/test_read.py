@@ -149,9 +149,7 @@ def test_order_of_rows_and_number_of_threads_change_nothing(write, folder, room)
         write("records.csv", HEADER, *lines)
         found = room(folder, threads=threads)
         reasons = sorted((r["reason"], str(r["value"])) for r in found.tables["rejects"])
-        seen.append(
-            (found.calls(), sorted(map(str, found.tables["numbers"])), reasons, found.intake.rejected)
-        )
+        seen.append((found.calls(), sorted(map(str, found.tables["numbers"])), reasons, found.intake.rejected))
     assert seen[0] == seen[1]
 
 
