@@ -24,6 +24,8 @@ _HOMES = {
     "demo": "hhgraph.demo",
     "detect": "hhgraph.detect",
     "draw_survey": "hhgraph.survey",
+    "explain_household": "hhgraph.explain",
+    "explain_pair": "hhgraph.explain",
     "load_settings": "hhgraph.settings",
     "read_survey": "hhgraph.survey",
     "simulate": "hhgraph.simulate",
