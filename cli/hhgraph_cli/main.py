@@ -10,7 +10,7 @@ from hhgraph_cli.guard import Guard
 
 __all__ = ["COMMANDS", "GROUPS", "app", "main"]
 
-COMMANDS = ("demo", "simulate", "init", "check", "detect", "validate", "explain", "compare", "bench")
+COMMANDS = ("demo", "simulate", "init", "check", "detect", "validate", "explain", "compare", "bench", "ablate")
 """Commands: module and function of one name."""
 
 GROUPS = ("survey", "neo4j")
