@@ -25,7 +25,9 @@ def store():
 
 def text(values):
     """Return texts with None where there is none, as a masked array."""
-    return np.ma.masked_array([value or "" for value in values], [value is None for value in values])
+    return np.ma.masked_array(
+        np.array([value or "" for value in values], dtype=str), [value is None for value in values]
+    )
 
 
 def put_numbers(store, numbers=NUMBERS, on_net=ON_NET):
@@ -45,17 +47,15 @@ def put_numbers(store, numbers=NUMBERS, on_net=ON_NET):
 def put_groups(store, rows):
     """Write table ``registered`` from (group, id, role[, day joined]) rows; day None: unknown."""
     full = [(*row, None)[:4] for row in rows]
-    days = [None if day is None else np.datetime64(MONDAY + day, "D") for *_, day in full]
+    days = np.array([MONDAY if day is None else MONDAY + day for *_, day in full], "datetime64[D]")
+    unknown = np.array([day is None for *_, day in full], bool)
     store.put(
         "registered",
         {
             "group_id": np.array([str(row[0]) for row in full], dtype=str),
             "id": np.array([row[1] for row in full], np.uint32),
             "role": text([row[2] for row in full]),
-            "joined_on": np.ma.masked_array(
-                [np.datetime64("1970-01-01") if day is None else day for day in days],
-                [day is None for day in days],
-            ),
+            "joined_on": np.ma.masked_array(days, unknown),
         },
     )
 

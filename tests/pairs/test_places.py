@@ -1,0 +1,154 @@
+"""Place scores, meetings and whereabouts against NumPy written straight from the formulas."""
+
+from __future__ import annotations
+
+from math import lgamma, log
+
+import numpy as np
+import pytest
+
+from hhgraph.graph.increments import off_hours
+from hhgraph.pairs.label import label_pairs
+from hhgraph.pairs.propose import propose_candidates
+from hhgraph.settings import Settings
+
+SETTINGS = Settings(scorer={"shared_contacts_min": 1, "shared_contact_rarity": 0.0})
+WINDOWS = {
+    "seen": "place_all",
+    "night": "place_night",
+    "evening": "place_evening",
+    "office": "place_office",
+    "weekend": "place_weekend",
+}
+
+
+@pytest.fixture
+def proposed(world):
+    """Return the world with pairs."""
+    propose_candidates(world, SETTINGS, "records")
+    return world
+
+
+def columns(store, name, order):
+    return store.connection.table(name).order(order).fetchnumpy()
+
+
+def stays_of(store):
+    """Return {person: {cell: {window: count}}}."""
+    found = columns(store, "stays", "id, cell")
+    people = {}
+    for row, person in enumerate(found["id"].tolist()):
+        counts = {window: int(found[window][row]) for window in WINDOWS}
+        people.setdefault(person, {})[int(found["cell"][row])] = counts
+    return people
+
+
+def test_stays_equal_a_count_of_the_calls(proposed):
+    calls = proposed.connection.table("calls").fetchnumpy()
+    seen = {}
+    for side in ("caller", "callee"):
+        for person, cell, stamp in zip(calls[side], calls[f"{side}_cell"], calls["stamp"], strict=True):
+            if cell is np.ma.masked:
+                continue
+            day, hour = int(stamp) // 86400, int(stamp) % 86400 // 3600
+            weekend = (day + 3) % 7 >= 5
+            counts = seen.setdefault(int(person), {}).setdefault(int(cell), dict.fromkeys(WINDOWS, 0))
+            counts["seen"] += 1
+            counts["night"] += hour >= 21 or hour < 7
+            counts["evening"] += weekend or hour >= 20 or hour < 8
+            counts["office"] += not weekend and 9 <= hour < 18
+            counts["weekend"] += weekend
+    assert stays_of(proposed) == seen
+
+
+def test_affinity_is_the_dirichlet_log_ratio(proposed):
+    mass = 4.0
+    proposed.run("pairs/affinity", mass=mass, night_min=3)
+    people = stays_of(proposed)
+    total = sum(counts["seen"] for cells in people.values() for counts in cells.values())
+    alpha = {}
+    for cells in people.values():
+        for cell, counts in cells.items():
+            alpha[cell] = alpha.get(cell, 0) + mass * counts["seen"] / total
+    found = columns(proposed, "affinity", "pair")
+    pairs = columns(proposed, "pairs", "pair")
+    assert len(found["pair"]) == len(pairs["pair"]) > 100
+    for row in range(0, len(found["pair"]), 7):
+        x, y = (people[int(pairs[side][row])] for side in ("a", "b"))
+        for window, name in WINDOWS.items():
+            u = {cell: counts[window] for cell, counts in x.items()}
+            v = {cell: counts[window] for cell, counts in y.items()}
+            nu, nv = sum(u.values()), sum(v.values())
+            ratio = lgamma(mass + nu) + lgamma(mass + nv) - lgamma(mass) - lgamma(mass + nu + nv)
+            for cell, prior in alpha.items():
+                p, q = u.get(cell, 0), v.get(cell, 0)
+                ratio += lgamma(prior + p + q) - lgamma(prior + p) - lgamma(prior + q) + lgamma(prior)
+            assert found[name][row] == pytest.approx(ratio, abs=1e-4)
+        nights = [{cell for cell, counts in cells.items() if counts["night"] >= 3} for cells in (x, y)]
+        either = nights[0] | nights[1]
+        overlap = len(nights[0] & nights[1]) / len(either) if either else None
+        if overlap is None:
+            assert found["night_cell_overlap"][row] is np.ma.masked
+        else:
+            assert found["night_cell_overlap"][row] == pytest.approx(overlap)
+
+
+def test_meetings_are_hours_at_one_site(proposed):
+    crowd_most = 8
+    proposed.run("pairs/visits", max_crowd=crowd_most, off_hours=off_hours())
+    proposed.run("pairs/meetings", above=0.0)
+    calls = proposed.connection.table("calls").fetchnumpy()
+    site = dict(zip(*(columns(proposed, "cells", "cell")[name].tolist() for name in ("cell", "site")), strict=True))
+    home = dict(zip(*(columns(proposed, "homes", "id")[name].tolist() for name in ("id", "site")), strict=True))
+    there = {}
+    for side in ("caller", "callee"):
+        for person, cell, stamp in zip(calls[side], calls[f"{side}_cell"], calls["stamp"], strict=True):
+            if cell is not np.ma.masked and int(person) < 30:
+                there.setdefault((site[int(cell)], int(stamp) // 3600), set()).add(int(person))
+    pairs = columns(proposed, "pairs", "pair")
+    expected = {}
+    for pair, (u, v) in enumerate(zip(pairs["a"].tolist(), pairs["b"].tolist(), strict=True)):
+        for (place, hour), people in there.items():
+            if {u, v} <= people and len(people) <= crowd_most:
+                row = expected.setdefault(pair, [0, 0.0, 0.0, 0.0])
+                weight = 1 / log(1 + len(people))
+                both_home = home.get(u) == home.get(v) == place
+                off = off_hours()[(hour // 24 + 3) % 7 * 24 + hour % 24]
+                row[0] += 1
+                row[1] += weight
+                row[2] += weight * off * (not both_home)
+                row[3] += weight * both_home
+    found = columns(proposed, "meetings", "pair")
+    assert found["pair"].tolist() == sorted(expected)
+    for row, pair in enumerate(found["pair"].tolist()):
+        hours, rarity, out, at_home = expected[pair]
+        assert found["hours"][row] == hours
+        told = [found[name][row] / 1e3 for name in ("rarity", "rarity_out", "rarity_home")]
+        assert told == pytest.approx([rarity, out, at_home], abs=1e-3 * hours)
+
+
+def test_whereabouts_count_who_was_at_home(proposed):
+    window = type("Nothing", (), {"calls": 0, "first_day": 0, "last_day": 0})()
+    label_pairs(proposed, SETTINGS, window)
+    proposed.run("pairs/whereabouts")
+    calls = proposed.connection.table("calls").fetchnumpy()
+    site = dict(zip(*(columns(proposed, "cells", "cell")[name].tolist() for name in ("cell", "site")), strict=True))
+    home = dict(zip(*(columns(proposed, "homes", "id")[name].tolist() for name in ("id", "site")), strict=True))
+    pairs = columns(proposed, "pairs", "pair")
+    numbered = {key: pair for pair, key in enumerate(zip(pairs["a"].tolist(), pairs["b"].tolist(), strict=True))}
+    expected = {}
+    for u, v, x, y in zip(*(calls[n] for n in ("caller", "callee", "caller_cell", "callee_cell")), strict=True):
+        pair = numbered.get((min(int(u), int(v)), max(int(u), int(v))))
+        if pair is None or x is np.ma.masked or y is np.ma.masked or int(u) not in home or int(v) not in home:
+            continue
+        row = expected.setdefault(pair, [0, 0, 0, 0])
+        at_home = (site[int(x)] == home[int(u)]) + (site[int(y)] == home[int(v)])
+        row[0] += 1
+        row[1] += at_home == 2
+        row[2] += at_home == 1
+        row[3] += site[int(x)] == site[int(y)]
+    found = columns(proposed, "whereabouts", "pair")
+    assert found["pair"].tolist() == sorted(expected)
+    names = ("known", "both_home", "one_home", "together")
+    for row, pair in enumerate(found["pair"].tolist()):
+        assert [int(found[name][row]) for name in names] == expected[pair]
