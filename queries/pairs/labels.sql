@@ -15,7 +15,6 @@ touching AS (
         coalesce(x.grouping, -1) AS group_a,
         coalesce(y.grouping, -1) AS group_b,
         coalesce(x.role = 'payer', false) OR coalesce(y.role = 'payer', false) AS payer,
-        (NOT $payers_only) OR coalesce(x.role = 'payer', false) OR coalesce(y.role = 'payer', false) AS main,
         u.id IS NOT NULL OR v.id IS NOT NULL OR coalesce(days_before < $days_min, false) AS barred
     FROM pairs
     LEFT JOIN mains AS x ON x.id = a
@@ -24,11 +23,16 @@ touching AS (
     LEFT JOIN barred AS v ON v.id = b
     LEFT JOIN joinings ON joinings.a = pairs.a AND joinings.b = pairs.b
     WHERE x.id IS NOT NULL OR y.id IS NOT NULL
+),
+-- with people in several groups kept, one pair can be together in one group and apart in another: together counts
+once AS (
+    SELECT *, row_number() OVER (PARTITION BY pair ORDER BY group_a <> group_b, group_a, group_b) AS place
+    FROM touching
 )
 SELECT
     pair,
-    CASE WHEN barred THEN NULL WHEN group_a = group_b THEN 1 WHEN main THEN 0 END::TINYINT AS label,
+    CASE WHEN barred THEN NULL WHEN group_a = group_b THEN 1 WHEN payer OR NOT $payers_only THEN 0 END::TINYINT AS label,
     group_a,
     group_b,
     payer
-FROM touching
+FROM once WHERE place = 1

@@ -24,16 +24,18 @@ def test_controls_of_payers_only(registry):
     assert labels == {(0, 1): 1, (0, 2): 1, (1, 2): 1, (0, 9): 0, (1, 9): -1}
 
 
-def test_people_in_several_groups_teach_nothing(registry):
+def test_people_in_several_groups_teach_nothing(registry, store):
     groups = [*FAMILY, ("g2", 2, "payer"), ("g2", 3, "member"), ("g2", 4, "member")]
     pairs = [(0, 1), (0, 2), (2, 3), (3, 4), (2, 9), (3, 9)]
     labels, counts = registry(groups, pairs)
     assert labels == {(0, 1): 1, (0, 2): -1, (2, 3): -1, (3, 4): 1, (3, 9): 0}
     assert counts == {"in several groups": 4, "used": 2}
     labels, counts = registry(groups, pairs, Settings(scorer={"several_groups": "keep"}))
-    assert labels[0, 2] == labels[2, 3] == 1
-    # registered with each other by one group and a control by the other: the registration counts
-    assert {label for pair, label in labels.items() if pair in {(0, 1), (0, 2), (2, 3), (3, 4)}} == {1}
+    # 2 is of both groups, so 0-2 is a positive of one and a control of the other: the registration counts
+    assert labels == {(0, 1): 1, (0, 2): 1, (2, 3): 1, (3, 4): 1, (2, 9): 0, (3, 9): 0}
+    assert counts == {"no candidate pair": 2, "used": 4}
+    rows = store.connection.sql("SELECT pair, group_a, group_b FROM labels ORDER BY pair").fetchall()
+    assert rows == [(0, 0, 0), (1, 0, 0), (2, 1, 1), (3, 1, 1), (4, 0, -1), (5, 1, -1)]
 
 
 def test_groups_with_several_payers_teach_nothing(registry):
