@@ -50,9 +50,10 @@ def unlabelled_weights(label: Array, probability: Array, rate: float, drop_above
 
     Among controls of probability p, (1 - c) / c * p / (1 - p) are unregistered family. A control keeps 1 less
     that share; one with a share above ``drop_above`` is left out, for the share is least certain where it is
-    high. Where c is near 1 hardly any control goes.
+    high. Where c is near 1 hardly any control goes. A
+    registered pair weighs 1 / c: it stands for the unregistered ones taken from the controls as well.
     """
     odds = probability / np.maximum(1 - probability, 1e-9)
     family = np.clip((1 - rate) / rate * odds, 0, 1)
     weight = np.where(family > drop_above, 0.0, 1 - family)
-    return np.where(label == 1, 1.0, weight)
+    return np.where(label == 1, 1 / rate, weight)
