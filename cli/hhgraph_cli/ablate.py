@@ -18,7 +18,8 @@ def ablate(
         bool, typer.Option("--communities", help="Community detection on the raw contacts too.")
     ] = False,
     out: Annotated[
-        Path | None, typer.Option(help="Write the tables into this Markdown file, such as docs/ablation.md.")
+        Path | None,
+        typer.Option(help="Write the table into this Markdown file, communities into communities.md beside it."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress.")] = False,
@@ -40,7 +41,7 @@ def ablate(
     if out is not None:
         options = " --quick" * quick + " --communities" * communities
         command = f"hhgraph ablate {found.name} --truth {found.name}/{truth.name}{options}"
-        ablation.write_section(out, found, command, datetime.now(UTC).date())
+        ablation.write_sections(out, found, command, datetime.now(UTC).date())
     if json:
         print(as_json(found.as_dict()), end="")
         return

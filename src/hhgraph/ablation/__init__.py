@@ -6,7 +6,7 @@ against known households.
 
 from hhgraph.ablation.ablate import Ablation, Row, ablate
 from hhgraph.ablation.communities import compare_communities
-from hhgraph.ablation.section import write_section
+from hhgraph.ablation.section import write_sections
 from hhgraph.ablation.steps import CLUSTERINGS, Step, list_steps
 from hhgraph.ablation.table import COMMUNITY_HEADINGS, HEADINGS, LEGEND, list_communities, list_rows, widest
 
@@ -24,5 +24,5 @@ __all__ = [
     "list_rows",
     "list_steps",
     "widest",
-    "write_section",
+    "write_sections",
 ]

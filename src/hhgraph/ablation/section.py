@@ -1,4 +1,4 @@
-"""A measured table inside a page of documentation, replaced when it is measured again."""
+"""Measured tables inside pages of documentation, replaced when they are measured again."""
 
 from __future__ import annotations
 
@@ -15,41 +15,56 @@ if TYPE_CHECKING:
 
     from hhgraph.ablation.ablate import Ablation
 
-__all__ = ["write_section"]
+__all__ = ["COMMUNITIES", "write_sections"]
+
+COMMUNITIES = "communities.md"
+"""The page, beside the one asked for, that holds the groups from raw contacts."""
 
 
-def write_section(path: Path, found: Ablation, command: str, measured: date) -> None:
-    """Write the tables into a Markdown file, in place of those of a data folder of the same name.
+def write_sections(path: Path, found: Ablation, command: str, measured: date) -> list[Path]:
+    """Write the tables into Markdown files, in place of those of a data folder of the same name.
 
-    The rest of the file stays as it is; a file without such a section gets one at its end, and an absent file
+    The rest of a file stays as it is; a file without such a section gets one at its end, and an absent file
     is made.
 
     Parameters
     ----------
     path
-        Markdown file.
+        Page of the steps; communities, where measured, go into :data:`COMMUNITIES` beside it.
     found
         What was measured.
     command, measured
         Shown above the table.
+
+    Returns
+    -------
+    The files written.
 
     Raises
     ------
     RunError
         The disk refuses.
     """
-    begin, end = f"<!-- ablation {found.name} -->", f"<!-- end of ablation {found.name} -->"
-    parts = [
-        begin,
-        f"Measured on {measured.isoformat()} by `{command}`:",
-        _table(HEADINGS, list_rows(found)),
-        widest(found),
-        *found.notes,
-    ]
-    if found.communities:
-        parts += ["Groups from raw contacts, same people:", _table(COMMUNITY_HEADINGS, list_communities(found))]
-    section = "\n\n".join([*parts, end])
-    page = path.read_text(encoding="utf-8") if path.is_file() else f"# Ablation of {found.name}\n"
+    how = f"Data folder `{found.name}`, measured on {measured.isoformat()} by `{command}`:"
+    _put(path, found.name, "Ablation", [how, _table(HEADINGS, list_rows(found)), widest(found), *found.notes])
+    if not found.communities:
+        return [path]
+    beside = path.with_name(COMMUNITIES)
+    last = found.communities[-1]
+    count = (
+        f"n: {last['true_pairs']:,} true household pairs and {last['households']:,} households of two or more,"
+        f" of {last['people']:,} people."
+    )
+    parts = [how, _table(COMMUNITY_HEADINGS, list_communities(found)), count]
+    _put(beside, found.name, "Communities", parts)
+    return [path, beside]
+
+
+def _put(path: Path, name: str, title: str, parts: Sequence[str]) -> None:
+    """Replace the section of a name, or add it."""
+    begin, end = f"<!-- ablation {name} -->", f"<!-- end of ablation {name} -->"
+    section = "\n\n".join([begin, *parts, end])
+    page = path.read_text(encoding="utf-8") if path.is_file() else f"# {title}\n"
     known = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}", re.DOTALL)
     page, replaced = known.subn(lambda _: section, page)
     write_atomically(path, page if replaced else f"{page.rstrip()}\n\n{section}\n")

@@ -59,7 +59,7 @@ def list_communities(found: Ablation) -> list[tuple[str, ...]]:
     return [
         (
             one["way"],
-            *(_value(one[name]) for name in ("precision", "recall", "f1", "exact")),
+            *(_value(one[name], 4) for name in ("precision", "recall", "f1", "exact")),
             f"{one['largest_found']:,}",
         )
         for one in found.communities
@@ -86,7 +86,7 @@ def _hit(row: dict[str, Any]) -> dict[str, Any]:
     return {"value": row["hit"], "low": row["hit_low"], "high": row["hit_high"], "n": row["extracted"]}
 
 
-def _value(rate: dict[str, Any] | None) -> str:
+def _value(rate: dict[str, Any] | None, digits: int = 3) -> str:
     if rate is None:
         return ""
-    return "n/a" if rate["value"] is None else f"{rate['value']:.3f}"
+    return "n/a" if rate["value"] is None else f"{rate['value']:.{digits}f}"
