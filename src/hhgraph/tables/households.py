@@ -63,7 +63,43 @@ TABLES: tuple[Table, ...] = (
             household UINTEGER members.household
             signs TINYINT signs that speak for it
             reasons VARCHAR their names
-            second UINTEGER numbers.id of the less used one
+            second UINTEGER numbers.id of the less used one, NULL where too little says that they are one person
+        """),
+    ),
+    Table(
+        "outsiders",
+        "households",
+        "a person and a household they have records with, seen from outside it",
+        ("outsider", "household"),
+        read_columns("""
+            outsider UINTEGER numbers.id
+            household UINTEGER members.household
+            on_net BOOLEAN of the outsider
+            belongs FLOAT probability that an on-net outsider belongs there, in [0, 1], NULL for off-net ones
+        """),
+        open=True,
+    ),
+    Table(
+        "off_net_members",
+        "households",
+        "an off-net number that likely belongs to a household",
+        ("id",),
+        read_columns("""
+            id UINTEGER numbers.id
+            household UINTEGER members.household
+            probability DOUBLE that the person belongs there, in [0, 1]
+        """),
+        open=True,
+    ),
+    Table(
+        "stability",
+        "households",
+        "a household, where records were drawn anew",
+        ("household",),
+        read_columns("""
+            household UINTEGER members.household
+            identical DOUBLE share of the resamples that found the same people, in [0, 1]
+            overlap DOUBLE mean of the greatest Jaccard index with a household of the resample, in [0, 1]
         """),
     ),
 )

@@ -18,4 +18,14 @@ TABLES: tuple[Table, ...] = (
             first_pass DOUBLE likewise after the first pass
         """),
     ),
+    Table(
+        "extras",
+        "scores",
+        "a pair",
+        ("pair",),
+        read_columns("""
+            pair UINTEGER pairs.pair
+        """),
+        open=True,
+    ),
 )
