@@ -13,6 +13,7 @@ from hhgraph.evaluation import PairEvaluation, write_evaluation
 from hhgraph.evaluation.csv_text import as_csv
 from hhgraph.records import Intake
 from hhgraph.run import RunWriter
+from hhgraph.scores.coefficients import tabulate_coefficients
 from hhgraph.scores.score import Scoring
 from hhgraph.settings import Settings
 from hhgraph.store import Store
@@ -72,6 +73,10 @@ def write_tables(store: Store, findings: Findings, writer: RunWriter) -> None:
     writer.write_json("quality.json", findings.intake.as_dict())
     writer.write_json("model/model.json", findings.scoring.model.as_dict())
     _write_rows(writer, "model/screening.csv", [verdict.as_dict() for verdict in findings.scoring.screening])
+    coefficients, notes = tabulate_coefficients(findings.scoring)
+    for note in notes:
+        store.warn(f"Coefficient table: {note}")
+    _write_rows(writer, "model/coefficients.csv", coefficients)
     write_evaluation(findings.evaluation, writer)
 
 
