@@ -13,9 +13,7 @@ from hhgraph.simulate import simulate
 @pytest.fixture(scope="module")
 def data(tmp_path_factory):
     """Return a region with more records than the engine gives to one thread (122,880 rows)."""
-    region = simulate(
-        tmp_path_factory.mktemp("data") / "data", households=1000, seed=2, file_format="parquet"
-    )
+    region = simulate(tmp_path_factory.mktemp("data") / "data", households=1000, seed=2, file_format="parquet")
     assert region.records > 130_000
     return region.folder
 
@@ -25,9 +23,8 @@ def first(data, tmp_path_factory):
     return detect(data, tmp_path_factory.mktemp("first") / "run", overrides=["limits.threads=2"])
 
 
-@pytest.mark.parametrize("threads", [1, 2])
-def test_again_with_so_many_threads(data, first, tmp_path, threads):
-    again = detect(data, tmp_path / "run", overrides=[f"limits.threads={threads}"])
+def test_again_with_one_thread(data, first, tmp_path):
+    again = detect(data, tmp_path / "run", overrides=["limits.threads=1"])
     assert _different(first, again) == {"run.json"}
 
 

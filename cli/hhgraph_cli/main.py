@@ -1,7 +1,6 @@
 """``hhgraph``: every command by name. Nothing heavy is imported here, so that ``--help`` is quick."""
 
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Annotated
 
 import typer
@@ -48,8 +47,7 @@ def common(
 
 
 for _name in COMMANDS:
-    if find_spec(f"hhgraph_cli.{_name}"):
-        app.command(_name)(getattr(import_module(f"hhgraph_cli.{_name}"), _name))
+    app.command(_name)(getattr(import_module(f"hhgraph_cli.{_name}"), _name))
 for _name in GROUPS:
     app.add_typer(import_module(f"hhgraph_cli.{_name}").app, name=_name)
 

@@ -61,9 +61,7 @@ def test_folder_without_records(refused, village):
     assert "hhgraph init" in text
 
 
-@pytest.mark.parametrize(
-    "content", ["", "\n", "caller,callee,start,duration,kind\n"], ids=["bytes", "line", "header"]
-)
+@pytest.mark.parametrize("content", ["", "\n", "caller,callee,start,duration,kind\n"], ids=["bytes", "line", "header"])
 def test_empty_file(refused, village, content):
     (village / RECORDS).write_text(content)
     assert RECORDS in refused(village)
@@ -121,9 +119,7 @@ def test_one_label_class(refused, village):
     records = ["caller,callee,start,duration,kind"]
     for group in range(40):
         numbers = [f"+86199{group:04d}000{i}" for i in range(3)]
-        lines += [
-            f"G{group},{number},{'member' if i else 'payer'},2024-01-01" for i, number in enumerate(numbers)
-        ]
+        lines += [f"G{group},{number},{'member' if i else 'payer'},2024-01-01" for i, number in enumerate(numbers)]
         records += [
             f"{a},{b},2025-09-{day:02d} 08:00:00,60,voice"
             for day in range(1, 20)
@@ -140,9 +136,7 @@ def test_one_label_class(refused, village):
 
 def test_labels_of_nobody(refused, village):
     header, *rows = (village / "groups.csv").read_text().splitlines()
-    strangers = [
-        ",".join([row.split(",")[0], f"1380000{i:04d}", *row.split(",")[2:]]) for i, row in enumerate(rows)
-    ]
+    strangers = [",".join([row.split(",")[0], f"1380000{i:04d}", *row.split(",")[2:]]) for i, row in enumerate(rows)]
     (village / "groups.csv").write_text("\n".join([header, *strangers]) + "\n")
     text = refused(village)
     assert "regist" in text or "label" in text

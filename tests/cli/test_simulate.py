@@ -59,9 +59,7 @@ def test_bench(hhgraph, tmp_path):
     assert result.exit_code == 0, result.output
     found = json.loads(result.stdout)
     assert 8_000 < found["records"] < 16_000
-    assert found["ratio"] == pytest.approx(
-        found["detect"]["seconds"] / found["baseline"]["seconds"], abs=0.01
-    )
+    assert found["ratio"] == pytest.approx(found["detect"]["seconds"] / found["baseline"]["seconds"], abs=0.01)
     assert found["baseline"]["result"] > 1000  # pairs
     assert 30 < found["baseline"]["peak_mb"] < found["detect"]["peak_mb"]
     assert {"read", "score", "write"} <= {stage["stage"] for stage in found["stages"]}
