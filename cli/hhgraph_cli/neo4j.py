@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from hhgraph_cli.terminal import Watch
+
 if TYPE_CHECKING:
-    from hhgraph.neo4j.progress import Progress
     from hhgraph.neo4j.report import LoadReport
     from hhgraph.neo4j.server import Server
 
@@ -20,14 +21,10 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
-Home = Annotated[
-    Path | None, typer.Option(help="Folder of the server; neo4j-home in this folder if not named.")
-]
+Home = Annotated[Path | None, typer.Option(help="Folder of the server; neo4j-home in this folder if not named.")]
 Uri = Annotated[str | None, typer.Option(help="Bolt address of another server. Also HHGRAPH_NEO4J_URI.")]
 User = Annotated[str | None, typer.Option(help="User of that server. Also HHGRAPH_NEO4J_USER.")]
-PasswordFile = Annotated[
-    Path | None, typer.Option(help="File with the password. Also HHGRAPH_NEO4J_PASSWORD_FILE.")
-]
+PasswordFile = Annotated[Path | None, typer.Option(help="File with the password. Also HHGRAPH_NEO4J_PASSWORD_FILE.")]
 Database = Annotated[str | None, typer.Option(help="Database. Also HHGRAPH_NEO4J_DATABASE.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress.")]
@@ -51,14 +48,15 @@ def start(
     from hhgraph.neo4j.home import DEFAULT_HOME
     from hhgraph.neo4j.server import start as start_server
 
-    server = start_server(
-        home or DEFAULT_HOME,
-        bolt_port=bolt_port,
-        http_port=http_port,
-        heap=heap,
-        page_cache=page_cache,
-        progress=_progress(quiet),
-    )
+    with Watch(quiet) as watch:
+        server = start_server(
+            home or DEFAULT_HOME,
+            bolt_port=bolt_port,
+            http_port=http_port,
+            heap=heap,
+            page_cache=page_cache,
+            progress=watch,
+        )
     _print_server(server, as_json)
 
 
@@ -108,17 +106,18 @@ def load(
     from hhgraph.neo4j.any_load import load_any
     from hhgraph.neo4j.settings import LoadSettings
 
-    report = load_any(
-        run,
-        LoadSettings(least_probability=least_probability),
-        home=home,
-        uri=uri,
-        user=user,
-        password_file=password_file,
-        database=database,
-        offline=offline,
-        progress=_progress(quiet),
-    )
+    with Watch(quiet) as watch:
+        report = load_any(
+            run,
+            LoadSettings(least_probability=least_probability),
+            home=home,
+            uri=uri,
+            user=user,
+            password_file=password_file,
+            database=database,
+            offline=offline,
+            progress=watch,
+        )
     _print_load(report, as_json)
 
 
@@ -180,9 +179,7 @@ def browser(
 def network(
     run: Annotated[Path, typer.Argument(help="Run folder that detect wrote.")],
     sources: Annotated[int, typer.Option(help="People from whom betweenness is sampled.")] = 200,
-    export: Annotated[
-        Path | None, typer.Option(help="Also write the graph: FILE.graphml or FILE.gexf.")
-    ] = None,
+    export: Annotated[Path | None, typer.Option(help="Also write the graph: FILE.graphml or FILE.gexf.")] = None,
     what: Annotated[str, typer.Option(help="Graph to export: people or households.")] = "people",
     as_json: Json = False,
 ) -> None:
@@ -212,7 +209,8 @@ def bench(
     """
     from hhgraph.neo4j.bench import time_loading
 
-    report = time_loading(subscribers, contacts, rounds, progress=_progress(quiet))
+    with Watch(quiet) as watch:
+        report = time_loading(subscribers, contacts, rounds, progress=watch)
     _print_pairs(report.as_dict(), as_json)
 
 
@@ -224,12 +222,6 @@ def _pairs(texts: list[str]) -> dict[str, str]:
             raise typer.BadParameter(f"{text!r} is not key=value", param_hint="--param")
         pairs[key] = value
     return pairs
-
-
-def _progress(quiet: bool) -> Progress:
-    from hhgraph.neo4j.progress import Shown, silent
-
-    return silent if quiet else Shown()
 
 
 def _print_server(server: Server, as_json: bool) -> None:
@@ -256,4 +248,6 @@ def _print_pairs(facts: dict[str, Any], as_json: bool) -> None:
         typer.echo()
         return
     for key, value in facts.items():
+        if isinstance(value, dict):
+            value = ", ".join(f"{name} {entry}" for name, entry in value.items() if entry)  # noqa: PLW2901
         typer.echo(f"{key.replace('_', ' '):<14} {'' if value is None else value}")

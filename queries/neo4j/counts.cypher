@@ -11,6 +11,7 @@ RETURN
     COUNT { ()-[:HOME_AT]->() } AS home_at,
     COUNT { ()-[:CONTACTED]->() } AS contacted,
     COUNT { ()-[:STRONG_TIE]->() } AS strong_tie,
+    COUNT { ()-[:SECOND_SIM]->() } AS second_sim,
     COUNT { ()-[:HOLDS]->() } AS holds,
     COUNT { ()-[:IN_GROUP]->() } AS in_group,
     COUNT { ()-[:ON_LIST]->() } AS on_list

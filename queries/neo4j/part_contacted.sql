@@ -18,9 +18,9 @@ SELECT
         CASE WHEN same_document = 1 THEN 'one identity document' END,
         CASE WHEN same_address = 1 THEN 'one address' END,
         CASE WHEN same_home_site = 1 THEN 'one home site' END,
-        CASE WHEN shared_contacts >= 1 THEN shared_contacts::BIGINT || ' shared contacts' END,
-        CASE WHEN calls_night >= 1 THEN calls_night::BIGINT || ' calls at night' END,
-        CASE WHEN calls_off_work >= 1 THEN calls_off_work::BIGINT || ' calls after work' END,
+        CASE WHEN shared_contacts >= 1 THEN shared_contacts::BIGINT || if(shared_contacts < 2, ' shared contact', ' shared contacts') END,
+        CASE WHEN calls_night >= 1 THEN calls_night::BIGINT || if(calls_night < 2, ' call', ' calls') || ' at night' END,
+        CASE WHEN calls_off_work >= 1 THEN calls_off_work::BIGINT || if(calls_off_work < 2, ' call', ' calls') || ' after work' END,
         CASE WHEN coalesce(calls, 0) + coalesce(sms, 0) = 0 THEN 'no record of their own' END
     ), '') AS reasons
 FROM pairs

@@ -2,9 +2,9 @@
 -- parameters: $strong_probability: least probability of such a tie
 -- reads: contacted, members
 -- writes: strong_tie
--- columns: a, b, probability in [0, 1]
+-- columns: a, b, probability in [0, 1], cut to hundredths, for it is written on the line
 CREATE OR REPLACE TEMP TABLE strong_tie AS
-SELECT contacted.a, contacted.b, contacted.probability
+SELECT contacted.a, contacted.b, trunc(contacted.probability * 100) / 100 AS probability
 FROM contacted
 JOIN members AS x ON x.subscriber = contacted.a
 JOIN members AS y ON y.subscriber = contacted.b AND y.household_id = x.household_id

@@ -123,19 +123,23 @@ def _extras(people):
     ]
     return {
         "subscribers": [
-            {"subscriber": number(n), "on_net": n != 7, "city": CITY[h], "brand": "Gotone"}
-            for n, h, _ in people
+            {"subscriber": number(n), "on_net": n != 7, "city": CITY[h], "brand": "Gotone"} for n, h, _ in people
         ],
         "holdings": [
-            dict(zip(("subscriber", "household_id", "product", "until"), row, strict=True))
-            for row in holdings
+            dict(zip(("subscriber", "household_id", "product", "until"), row, strict=True)) for row in holdings
         ],
         "products": [{"product": "P1", "name": "Family plan"}, {"product": "P2", "name": "Broadband"}],
-        "registered": [
-            {"group_id": g, "subscriber": number(n), "role": role} for g, n, role in groups if n in listed
-        ],
-        "hubs": [
-            {"subscriber": HUB, "reason": "many contacts, few answer back", "contacts": 500, "on_net": True}
+        "registered": [{"group_id": g, "subscriber": number(n), "role": role} for g, n, role in groups if n in listed],
+        "hubs": [{"subscriber": HUB, "reason": "many contacts, few answer back", "contacts": 500, "on_net": True}],
+        "second_sims": [
+            {
+                "a": number(4),
+                "b": number(5),
+                "household_id": "H2",
+                "signs": 3,
+                "reasons": "same_place_by_day,same_document",
+                "second": number(5),
+            }
         ],
         "lists": [
             dict(

@@ -150,6 +150,8 @@ def test_a_process_lives_apart_and_ends_when_asked(tmp_path):
         f"--home-dir={home}",
     ]
     pid = spawn(command, tmp_path / "log", dict(os.environ))
+    while (tmp_path / "log").read_text() != "up\n":
+        assert not has_ended(pid)
     assert is_server(pid, home)
     assert not is_server(pid, tmp_path / "other")
     assert os.getsid(pid) != os.getsid(0)

@@ -23,9 +23,7 @@ def test_a_table_is_aligned():
 
 def test_csv_keeps_numbers_and_disarms_formulas():
     assert as_csv(ANSWER) == (
-        "number,sure,key,reasons,parts\n"
-        '+8619900000001,0.98765,True,,"a, b"\n'
-        '\'=1+1,2.0,False,"\'-x, ""y""",\n'
+        'number,sure,key,reasons,parts\n+8619900000001,0.98765,True,,"a, b"\n\'=1+1,2.0,False,"\'-x, ""y""",\n'
     )
 
 

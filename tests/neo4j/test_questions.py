@@ -10,9 +10,7 @@ from hhgraph.neo4j.guide import as_favourite, write_guide
 from hhgraph.neo4j.questions import ask, describe_questions, find_question, list_questions
 
 QUESTIONS = list_questions()
-FILES = [
-    path for path in sorted((ROOT / "queries" / "neo4j").iterdir()) if path.suffix in {".cypher", ".sql"}
-]
+FILES = [path for path in sorted((ROOT / "queries" / "neo4j").iterdir()) if path.suffix in {".cypher", ".sql"}]
 
 
 def body(text):

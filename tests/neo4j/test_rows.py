@@ -13,7 +13,8 @@ from hhgraph.neo4j.settings import LoadSettings
 SETTINGS = LoadSettings()
 COUNTS = {
     "subscriber": 10, "household": 5, "cell": 2, "product": 2, "registered_group": 3, "list": 1,
-    "member_of": 9, "home_at": 9, "contacted": 12, "strong_tie": 5, "holds": 2, "in_group": 6, "on_list": 2,
+    "member_of": 9, "home_at": 9, "contacted": 12, "strong_tie": 5, "second_sim": 1,
+    "holds": 2, "in_group": 6, "on_list": 2,
 }  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def server(tmp_path_factory):
 @pytest.fixture
 def graph(server):
     """Return an open connection to an empty database."""
-    with connect(find_login(home=server.home), retry_seconds=10) as opened:
+    with connect(find_login(home=server.home), retry_seconds=2) as opened:
         empty(opened)
         yield opened
 

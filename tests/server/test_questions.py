@@ -70,7 +70,7 @@ ANSWERS = {
         ],
     ),
     "busiest_cells": ({}, [("C1", "S1", "Fuzhou", 2, 5), ("C2", "S2", "Xiamen", 1, 2)]),
-    "second_sim": ({"subscriber": ONE}, [(NINE, 2, 0.5, "C1", False)]),
+    "second_sim": ({"subscriber": ONE}, [(NINE, False, None, 2, 0.5, True, False)]),
     "groups_found": (
         {},
         [("G2", 2, 2, 1, 0, 1, "spread"), ("G1", 2, 1, 2, 0, 1, "part"), ("G3", 2, 1, 2, 0, 0, "same")],
@@ -109,6 +109,14 @@ def test_every_query_was_tried():
     assert set(ANSWERS) | {"central_people", "draw_household", "draw_neighbours"} == {
         question.name for question in list_questions()
     }
+
+
+def test_a_flagged_second_sim_comes_with_its_reasons(first):
+    rows = ask(first, "second_sim", {"subscriber": FOUR}).rows
+    assert rows == [
+        (FIVE, True, "same place by day; same document", 0, 0.0, True, True),
+        (NINE, False, None, 2, 0.4, True, False),
+    ]
 
 
 def test_nobody_known_is_no_rows(first):

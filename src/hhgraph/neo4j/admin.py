@@ -30,9 +30,7 @@ def environment(home: Home) -> dict[str, str]:
     return {**os.environ, "NEO4J_HOME": str(home.path), "NEO4J_CONF": str(home.conf)}
 
 
-def run_admin(
-    home: Home, jars: Iterable[Path], arguments: Sequence[str], *, heap: str = "512m", goal: str
-) -> str:
+def run_admin(home: Home, jars: Iterable[Path], arguments: Sequence[str], *, heap: str = "512m", goal: str) -> str:
     """Run one command of ``neo4j-admin`` and return what it printed.
 
     The arguments go through a file that only the user can read, since a list of processes shows the
@@ -64,9 +62,7 @@ def run_admin(
         )
     finally:
         words.unlink()
-    told = "\n".join(
-        line for line in (done.stdout + done.stderr).splitlines() if not line.startswith(_NOISE)
-    ).strip()
+    told = "\n".join(line for line in (done.stdout + done.stderr).splitlines() if not line.startswith(_NOISE)).strip()
     if done.returncode:
         last = told.splitlines()[-1] if told else f"exit code {done.returncode}"
         raise ServerError(f"{goal} failed: {last}", where=str(home.path))

@@ -8,13 +8,13 @@ from hhgraph.errors import ServerError
 from hhgraph.neo4j.connection import connect, find_login
 from hhgraph.neo4j.home import DEFAULT_HOME
 from hhgraph.neo4j.load import load_run
-from hhgraph.neo4j.progress import Progress, silent
 from hhgraph.neo4j.settings import LoadSettings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hhgraph.neo4j.report import LoadReport
+    from hhgraph.store import Progress
 
 __all__ = ["load_any"]
 
@@ -29,7 +29,7 @@ def load_any(
     password_file: Path | None = None,
     database: str | None = None,
     offline: bool = False,
-    progress: Progress = silent,
+    progress: Progress | None = None,
 ) -> LoadReport:
     """Load a run folder and return what was done; see :func:`.load.load_run` and :func:`.bulk.load_offline`.
 

@@ -13,13 +13,14 @@ from hhgraph.neo4j.connection import connect, find_login
 from hhgraph.neo4j.invented import write_invented_run
 from hhgraph.neo4j.load import load_run
 from hhgraph.neo4j.parts import PARTS
-from hhgraph.neo4j.progress import Progress, silent
 from hhgraph.neo4j.rows import open_run
 from hhgraph.neo4j.server import start, stop
 from hhgraph.neo4j.settings import LoadSettings
+from hhgraph.store import Silent
 
 if TYPE_CHECKING:
     from hhgraph.neo4j.connection import Graph
+    from hhgraph.store import Progress
 
 __all__ = ["BenchReport", "time_loading"]
 
@@ -49,7 +50,7 @@ class BenchReport:
 
 
 def time_loading(
-    subscribers: int = 100_000, contacts: int = 400_000, rounds: int = 3, *, progress: Progress = silent
+    subscribers: int = 100_000, contacts: int = 400_000, rounds: int = 3, *, progress: Progress | None = None
 ) -> BenchReport:
     """Time both ways in turn and return the best round of each.
 
@@ -70,18 +71,20 @@ def time_loading(
     ServerError
         When the server cannot be started.
     """
+    told = progress or Silent()
     with tempfile.TemporaryDirectory(prefix="hhgraph-bench-") as scratch:
         home = Path(scratch) / "home"
         warm = write_invented_run(Path(scratch) / "warm", *_WARM_UP)
         run = write_invented_run(Path(scratch) / "run", subscribers, contacts)
-        start(home, bolt_port=0, http_port=0, progress=progress)
+        start(home, bolt_port=0, http_port=0, progress=told)
         try:
             with connect(find_login(home=home)) as graph:
+                told.stage("warming up")
                 _turn(graph, warm)
                 times = []
                 for turn in range(rounds):
+                    told.stage(f"round {turn + 1} of {rounds}")
                     times.append(_turn(graph, run))
-                    progress.say(f"round {turn + 1}: load {times[-1][0]:.1f} s, plain {times[-1][1]:.1f} s")
                 _, (counts,) = graph.read_named("counts")
         finally:
             stop(home)

@@ -16,17 +16,18 @@ from hhgraph.neo4j.home import Home
 from hhgraph.neo4j.importing import keep_households, write_part
 from hhgraph.neo4j.jars import fetch_jars
 from hhgraph.neo4j.parts import PARTS
-from hhgraph.neo4j.progress import Progress, silent
 from hhgraph.neo4j.report import LoadReport, PartReport
 from hhgraph.neo4j.rows import open_run, read_facts
 from hhgraph.neo4j.server import find_server, start, stop
 from hhgraph.neo4j.settings import LoadSettings
+from hhgraph.store import Silent
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hhgraph.neo4j.importing import Previous
     from hhgraph.neo4j.rows import RunRows
+    from hhgraph.store import Progress
 
 __all__ = ["load_offline"]
 
@@ -38,7 +39,7 @@ def load_offline(
     home: Path,
     settings: LoadSettings | None = None,
     *,
-    progress: Progress = silent,
+    progress: Progress | None = None,
 ) -> LoadReport:
     """Load a run folder into the stopped database of ``home``, replacing all that is in it.
 
@@ -64,23 +65,24 @@ def load_offline(
         database is incomplete: run it again.
     """
     begun = time.perf_counter()
+    told = progress or Silent()
     facts = read_facts(folder)  # before anything is stopped: is it a run at all?
     server = find_server(home)
     if server is None:
         raise ServerError("There is no server of that folder", where=str(home), todo="hhgraph neo4j start")
-    start(server.home, progress=progress)
+    start(server.home, progress=told)
     with connect(find_login(home=server.home)) as graph:
         previous = keep_households(graph, facts.id, server.home / "import" / "previous.parquet")
     with open_run(folder, settings or LoadSettings()) as rows:
-        progress.say("writing import files")
+        told.stage("writing import files")
         report = LoadReport(facts.id, left_out=rows.left_out())
         words, counters = _write_files(rows, previous, report)
-    progress.say("importing; the server is stopped meanwhile")
+    told.stage("importing; the server is stopped meanwhile")
     stop(server.home)
     run_admin(Home(server.home), fetch_jars().values(), words, heap=_HEAP, goal="The bulk import")
-    start(server.home, progress=progress)
+    start(server.home, progress=told)
     with connect(find_login(home=server.home)) as graph:
-        progress.say("making constraints and indexes")
+        told.stage("making constraints and indexes")
         graph.write_schema("constraints.cypher")
         graph.write_schema("indexes.cypher")
         graph.read_named("await_indexes")
@@ -94,9 +96,7 @@ def load_offline(
     return report
 
 
-def _write_files(
-    rows: RunRows, previous: Previous, report: LoadReport
-) -> tuple[list[str], dict[str, int | str]]:
+def _write_files(rows: RunRows, previous: Previous, report: LoadReport) -> tuple[list[str], dict[str, int | str]]:
     """Write every part, and return the importer's words and what the run's node is to keep of each."""
     folder = previous.file.parent
     words = ["database", "import", "full", "neo4j", "--overwrite-destination=true", "--input-type=parquet"]

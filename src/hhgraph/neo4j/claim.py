@@ -8,9 +8,9 @@ from hhgraph.errors import ServerError
 
 if TYPE_CHECKING:
     from hhgraph.neo4j.connection import Graph
-    from hhgraph.neo4j.progress import Progress
     from hhgraph.neo4j.rows import RunFacts
     from hhgraph.neo4j.settings import LoadSettings
+    from hhgraph.store import Progress
 
 __all__ = ["claim"]
 
@@ -66,10 +66,11 @@ def _before(mine: dict[str, Any], others: list[dict[str, Any]], run_id: str) -> 
 
 def _remember(graph: Graph, batch: int, progress: Progress) -> None:
     """Keep each subscriber's household of the run before."""
-    after, seen = "", 0
+    after = ""
+    progress.stage("remembering households of the run before")
     while True:
         last, count = graph.write_named("remember", after=after, batch=batch)[0]
         if not count:
             return
-        after, seen = last, seen + count
-        progress.say(f"households of the run before kept on {seen:,} subscribers")
+        after = last
+        progress.step(count)

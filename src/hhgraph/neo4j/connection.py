@@ -87,9 +87,7 @@ class Graph:
         from neo4j.exceptions import DriverError, Neo4jError
 
         try:
-            answer = self.driver.execute_query(
-                text, dict(values), routing_=mode, database_=self.login.database
-            )
+            answer = self.driver.execute_query(text, dict(values), routing_=mode, database_=self.login.database)
         except (DriverError, Neo4jError) as error:
             raise explain(error, self.login.uri, self.login.database) from error
         return list(answer.keys), [list(record.values()) for record in answer.records]
@@ -114,9 +112,7 @@ def find_login(
     ServerError
         When there is no such server, or no password to enter with.
     """
-    env = {
-        key: os.environ.get(f"HHGRAPH_NEO4J_{key}") for key in ("URI", "USER", "PASSWORD_FILE", "DATABASE")
-    }
+    env = {key: os.environ.get(f"HHGRAPH_NEO4J_{key}") for key in ("URI", "USER", "PASSWORD_FILE", "DATABASE")}
     named = database or env["DATABASE"] or "neo4j"
     if uri is None and (home is not None or not env["URI"]):
         server = find_server(home or DEFAULT_HOME)
@@ -204,6 +200,4 @@ def _check_scheme(uri: str) -> None:
 def _check_version(agent: str) -> None:
     found = re.search(r"(\d+)\.", agent)
     if found and int(found[1]) < _OLDEST:
-        raise ServerError(
-            f"The server is older than Neo4j {_OLDEST}", where=agent, todo="use Neo4j 5.26 or later"
-        )
+        raise ServerError(f"The server is older than Neo4j {_OLDEST}", where=agent, todo="use Neo4j 5.26 or later")

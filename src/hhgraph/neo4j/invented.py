@@ -15,9 +15,7 @@ __all__ = ["write_invented_run"]
 _CITIES = np.array(["Fuzhou", "Xiamen", "Quanzhou", "Putian"])
 
 
-def write_invented_run(
-    folder: Path, subscribers: int, contacts: int, *, month: int = 1, seed: int = 1
-) -> Path:
+def write_invented_run(folder: Path, subscribers: int, contacts: int, *, month: int = 1, seed: int = 1) -> Path:
     """Write a run folder with so many subscribers and pairs with records, and return it.
 
     Households have two or three members in a row; everybody is in touch with people near them in the list.
@@ -91,17 +89,13 @@ def write_invented_run(
     }
     folder.mkdir(parents=True, exist_ok=True)
     for name, columns in tables.items():
-        pq.write_table(
-            pa.table({key: pa.array(values) for key, values in columns.items()}), folder / f"{name}.parquet"
-        )
+        pq.write_table(pa.table({key: pa.array(values) for key, values in columns.items()}), folder / f"{name}.parquet")
     info = {"version": "invented", "started": f"2026-{month:02d}-01T00:00:00", "config": {}}
     (folder / "run.json").write_text(json.dumps(info), encoding="utf-8")
     return folder
 
 
-def _pairs(
-    draw: np.random.Generator, people: int, count: int
-) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+def _pairs(draw: np.random.Generator, people: int, count: int) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
     """Return ``count`` different pairs of near people, in order."""
     codes = np.arange(people - 1) * people + np.arange(1, people)  # everybody and the next
     while len(codes) < count:

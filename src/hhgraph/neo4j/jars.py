@@ -19,10 +19,12 @@ from typing import TYPE_CHECKING, Any
 
 from hhgraph.errors import ServerError
 from hhgraph.files import read_text
-from hhgraph.neo4j.progress import Progress, silent
+from hhgraph.store import Silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from hhgraph.store import Progress
 
 __all__ = ["BROWSER_JAR", "Jar", "cache_folder", "fetch_jars", "read_lock"]
 
@@ -72,7 +74,7 @@ def cache_folder() -> Path:
 
 
 def fetch_jars(
-    lock: str | None = None, *, cache: Path | None = None, progress: Progress = silent
+    lock: str | None = None, *, cache: Path | None = None, progress: Progress | None = None
 ) -> dict[str, Path]:
     """Return the path of every jar by file name, fetching those that are not in the cache yet.
 
@@ -99,7 +101,7 @@ def fetch_jars(
         try:
             lib.mkdir(parents=True, exist_ok=True)
             with _only_one(folder / "fetch.lock"):
-                _fetch_missing(jars, folder, progress)
+                _fetch_missing(jars, folder, progress or Silent())
                 (folder / "complete").touch()
         except OSError as error:
             raise ServerError(
@@ -120,16 +122,15 @@ def _fetch_missing(jars: tuple[Jar, ...], folder: Path, progress: Progress) -> N
     missing = [jar for jar in jars if not _is_whole(folder / "lib" / jar.name, jar)]
     if not missing:
         return
-    with progress.task("fetching the server, once", len(jars)) as advance:
-        advance(len(jars) - len(missing))
-        context = _maven(folder / "incoming")
-        with ThreadPoolExecutor(_DOWNLOADS) as pool:
-            try:
-                for _ in pool.map(lambda jar: _fetch_one(context, jar, folder), missing):
-                    advance(1)
-            except BaseException:
-                pool.shutdown(cancel_futures=True)
-                raise
+    context = _maven(folder / "incoming")
+    progress.stage("fetching the server, once", len(missing))
+    with ThreadPoolExecutor(_DOWNLOADS) as pool:
+        try:
+            for _ in pool.map(lambda jar: _fetch_one(context, jar, folder), missing):
+                progress.step()
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
 
 
 def _maven(incoming: Path) -> Any:
@@ -146,9 +147,7 @@ def _maven(incoming: Path) -> Any:
 
 
 def _fetch_one(context: Any, jar: Jar, folder: Path) -> None:
-    artifact = (
-        context.project(jar.group, jar.artifact).at_version(jar.version).artifact(jar.classifier, "jar")
-    )
+    artifact = context.project(jar.group, jar.artifact).at_version(jar.version).artifact(jar.classifier, "jar")
     if artifact.cached_path.exists():  # what an interrupted download left
         artifact.cached_path.unlink()
     try:

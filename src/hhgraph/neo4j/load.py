@@ -15,15 +15,16 @@ from hhgraph.errors import ServerError
 from hhgraph.files import read_text
 from hhgraph.neo4j.claim import claim
 from hhgraph.neo4j.parts import PARTS, Part
-from hhgraph.neo4j.progress import Progress, silent
 from hhgraph.neo4j.report import LoadReport, PartReport
 from hhgraph.neo4j.rows import RunRows, open_run
 from hhgraph.neo4j.settings import LoadSettings
+from hhgraph.store import Silent
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hhgraph.neo4j.connection import Graph
+    from hhgraph.store import Progress
 
 __all__ = ["load_run"]
 
@@ -69,7 +70,7 @@ class _Batch:
 
 
 def load_run(
-    graph: Graph, folder: Path, settings: LoadSettings | None = None, progress: Progress = silent
+    graph: Graph, folder: Path, settings: LoadSettings | None = None, progress: Progress | None = None
 ) -> LoadReport:
     """Load a run folder and return what was done.
 
@@ -96,11 +97,13 @@ def load_run(
     """
     chosen = settings or LoadSettings()
     begun = time.perf_counter()
+    told = progress or Silent()
+    told.stage("reading the run")
     with open_run(folder, chosen) as rows:
-        work = _Work(graph, rows, chosen, progress)
+        work = _Work(graph, rows, chosen, told)
         report = LoadReport(rows.facts.id, left_out=rows.left_out())
         graph.write_schema("constraints.cypher")
-        state = claim(graph, rows.facts, chosen, progress)
+        state = claim(graph, rows.facts, chosen, told)
         plans = _plan(work, state)
         if state.get("state") == "complete" and all(plan.is_done for plan in plans):
             report.parts = {plan.part.name: PartReport(plan.rows) for plan in plans}
@@ -109,6 +112,7 @@ def load_run(
             for plan in plans:
                 report.parts[plan.part.name] = _load_part(work, plan)
             report.stale_nodes = _delete(work, "delete_stale", run=work.run)
+            told.stage("making indexes")
             graph.write_schema("indexes.cypher")
             graph.read_named("await_indexes")
             _check(work, plans)
@@ -148,12 +152,12 @@ def _load_part(work: _Work, plan: _Plan) -> PartReport:
     deleted = _delete(work, f"delete_{name}") if plan.clear else 0
     query = read_text(f"queries/neo4j/write_{name}.cypher")
     begun, done = time.perf_counter(), plan.first
-    with work.graph.session() as session, work.progress.task(plan.part.kind, plan.rows) as advance:
-        advance(done)
+    work.progress.stage(f"writing {plan.part.title}", plan.rows - done)
+    with work.graph.session() as session:
         for batch in work.rows.batches(name, done, work.settings.batch):
             session.execute_write(_write, _Batch(work.run, plan.part, query, done, batch))
             done += len(batch)
-            advance(len(batch))
+            work.progress.step(len(batch))
     return PartReport(plan.rows, done - plan.first, deleted, time.perf_counter() - begun)
 
 
@@ -191,9 +195,10 @@ def _note(work: _Work, plan: _Plan) -> None:
 def _delete(work: _Work, query: str, **values: Any) -> int:
     """Take things away batch by batch, and return how many."""
     gone = 0
+    work.progress.stage(f"{query} of an earlier load")
     while (count := work.graph.write_named(query, batch=work.settings.batch, **values)[0][0]) > 0:
         gone += count
-        work.progress.say(f"{query.replace('_', ' ', 1)}: {gone:,} taken away")
+        work.progress.step(count)
     return gone
 
 

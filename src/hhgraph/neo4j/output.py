@@ -23,9 +23,7 @@ def as_table(answer: Answer) -> str:
     """Return the answer as a table of text, as wide as its contents."""
     rows = [answer.columns, *([_text(value) for value in row] for row in answer.rows)]
     widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    lines = [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
-    ]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]]) + "\n"
 
 

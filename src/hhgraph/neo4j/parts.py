@@ -1,4 +1,4 @@
-"""The parts a run is loaded in: seven kinds of node and relationship each have their rows and their writing.
+"""The parts a run is loaded in: every kind of node and relationship has its rows and its writing.
 
 ``queries/neo4j/part_<name>.sql`` makes the rows, ``write_<name>.cypher`` writes them,
 ``delete_<name>.cypher`` takes relationships away again.
@@ -21,6 +21,8 @@ class Part:
         Of its table and its queries.
     kind
         Label of the nodes, or type of the relationships.
+    title
+        What a person calls them.
     ends
         Labels of a relationship's two ends, which are its first two columns; empty for nodes, whose id is
         the first column.
@@ -28,6 +30,7 @@ class Part:
 
     name: str
     kind: str
+    title: str
     ends: tuple[str, ...] = ()
 
     @property
@@ -37,24 +40,25 @@ class Part:
 
 
 PARTS = (
-    Part("subscriber", "Subscriber"),
-    Part("household", "Household"),
-    Part("cell", "Cell"),
-    Part("product", "Product"),
-    Part("registered_group", "Group"),
-    Part("list", "List"),
-    Part("member_of", "MEMBER_OF", ("Subscriber", "Household")),
-    Part("home_at", "HOME_AT", ("Subscriber", "Cell")),
-    Part("contacted", "CONTACTED", ("Subscriber", "Subscriber")),
-    Part("strong_tie", "STRONG_TIE", ("Subscriber", "Subscriber")),
-    Part("holds", "HOLDS", ("Household", "Product")),
-    Part("in_group", "IN_GROUP", ("Subscriber", "Group")),
-    Part("on_list", "ON_LIST", ("Household", "List")),
+    Part("subscriber", "Subscriber", "subscribers"),
+    Part("household", "Household", "households"),
+    Part("cell", "Cell", "cells"),
+    Part("product", "Product", "products"),
+    Part("registered_group", "Group", "registered groups"),
+    Part("list", "List", "lists"),
+    Part("member_of", "MEMBER_OF", "memberships", ("Subscriber", "Household")),
+    Part("home_at", "HOME_AT", "home cells", ("Subscriber", "Cell")),
+    Part("contacted", "CONTACTED", "contacts", ("Subscriber", "Subscriber")),
+    Part("strong_tie", "STRONG_TIE", "strong ties", ("Subscriber", "Subscriber")),
+    Part("second_sim", "SECOND_SIM", "second SIMs", ("Subscriber", "Subscriber")),
+    Part("holds", "HOLDS", "products held", ("Household", "Product")),
+    Part("in_group", "IN_GROUP", "members of registered groups", ("Subscriber", "Group")),
+    Part("on_list", "ON_LIST", "list entries", ("Household", "List")),
 )
 """Every part in the order of loading: a relationship after both its ends."""
 
 BUILD_ORDER = (
     "contacted", "home_at", "in_group", "subscriber", "household", "member_of", "cell", "product",
-    "registered_group", "list", "strong_tie", "holds", "on_list",
+    "registered_group", "list", "strong_tie", "second_sim", "holds", "on_list",
 )  # fmt: skip
 """The same parts in the order their rows are made: some read others."""

@@ -59,9 +59,7 @@ def is_server(pid: int, home: Path) -> bool:
         except OSError:
             return False
     else:  # macOS
-        told = subprocess.run(
-            ["ps", "-ww", "-o", "args=", "-p", str(pid)], capture_output=True, text=True, check=False
-        )
+        told = subprocess.run(["ps", "-ww", "-o", "args=", "-p", str(pid)], capture_output=True, text=True, check=False)
         command = told.stdout
     return f"--home-dir={home}" in command
 

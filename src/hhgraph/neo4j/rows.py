@@ -25,7 +25,7 @@ __all__ = ["REQUIRED", "RunFacts", "RunRows", "open_run", "read_facts"]
 REQUIRED = ("members", "households", "pairs", "homes")
 """Files without which there is nothing to load."""
 
-OPTIONAL = ("subscribers", "holdings", "products", "registered", "lists", "hubs", "network")
+OPTIONAL = ("subscribers", "holdings", "products", "registered", "lists", "hubs", "second_sims", "network")
 """Files that are loaded where they are."""
 
 

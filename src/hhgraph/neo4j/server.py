@@ -16,12 +16,14 @@ from hhgraph.neo4j.home import DEFAULT_HOME, USER, Home, State
 from hhgraph.neo4j.jars import fetch_jars
 from hhgraph.neo4j.ports import HOST, bolt_answers, choose_port
 from hhgraph.neo4j.processes import has_ended, is_locked, is_server, spawn, terminate
-from hhgraph.neo4j.progress import Progress, silent
 from hhgraph.neo4j.runtime import find_java
+from hhgraph.store import Silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from hhgraph.store import Progress
 
 __all__ = ["Server", "find_server", "start", "stop"]
 
@@ -69,7 +71,7 @@ def start(
     http_port: int | None = None,
     heap: str | None = None,
     page_cache: str | None = None,
-    progress: Progress = silent,
+    progress: Progress | None = None,
 ) -> Server:
     """Start the server of a folder and return it when it answers; one that runs already is returned as it is.
 
@@ -111,7 +113,7 @@ def start(
             heap=heap or last.heap,
             page_cache=page_cache or last.page_cache,
         )
-        return _launch(place, state, progress)
+        return _launch(place, state, progress or Silent())
 
 
 def stop(home: Path = DEFAULT_HOME, *, seconds: float = _STOP_SECONDS) -> bool:
@@ -134,9 +136,7 @@ def stop(home: Path = DEFAULT_HOME, *, seconds: float = _STOP_SECONDS) -> bool:
             todo="wait and run stop again; its log says what keeps it: logs/neo4j.log",
         )
     if is_locked(place.store_lock):
-        raise ServerError(
-            "Another process still holds the lock on the server's data", where=str(place.store_lock)
-        )
+        raise ServerError("Another process still holds the lock on the server's data", where=str(place.store_lock))
     if state.pid:
         place.write_state(replace(state, pid=0))
     return was_running
@@ -181,6 +181,7 @@ def _launch(place: Home, state: State, progress: Progress) -> Server:
         f"--config-dir={place.conf}",
     ]
     log = place.logs / "console.log"
+    progress.stage("starting the server")
     begun = replace(state, pid=spawn(command, log, environment(place)))
     place.write_state(begun)
     try:

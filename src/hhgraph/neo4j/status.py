@@ -47,9 +47,7 @@ class Status:
             "user": server.user,
             "password_file": str(server.password_file),
             "browser": server.browser,
-            "run": {key: self.run.get(key) for key in ("id", "started", "version", "state")}
-            if self.run
-            else None,
+            "run": {key: self.run.get(key) for key in ("id", "started", "version", "state")} if self.run else None,
             "counts": self.counts,
         }
 

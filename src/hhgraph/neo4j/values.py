@@ -69,9 +69,7 @@ def _plain_column(column: Any) -> Any:
         return pc.if_else(pc.is_nan(numbers), None, numbers)
     if pa.types.is_integer(kind) and not pa.types.is_uint64(kind):
         return column.cast(pa.int64())
-    return pa.array(
-        [None if value is None else str(plain(value)) for value in column.to_pylist()], pa.string()
-    )
+    return pa.array([None if value is None else str(plain(value)) for value in column.to_pylist()], pa.string())
 
 
 def _plain_other(value: Any) -> Any:
