@@ -64,8 +64,8 @@ class TrainingRows:
     def split(self) -> list[tuple[Array, Array]]:
         """Return (rows to fit on, rows to score) of each fold.
 
-        A row between main numbers of two folds is fitted on in neither and scored once, so no main number
-        is on both sides.
+        A row is scored by a model that saw nothing of its ``cluster``. A row between main numbers of two folds
+        is fitted on in neither and scored once, with the first of the two.
         """
         first, second = self.fold_of(self.group_a), self.fold_of(self.group_b)
         own = np.where(first >= 0, first, second)

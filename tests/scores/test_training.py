@@ -1,0 +1,117 @@
+"""Training rows: folds keep families together, draws take whole groups, and bad labels are refused."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hhgraph.errors import LabelError
+from hhgraph.scores.training import TrainingRows, draw_groups, has_labels, read_training
+from hhgraph.settings import Scorer
+
+
+def rows_of(group_a, group_b, folds=5, seed=0):
+    group_a, group_b = np.asarray(group_a), np.asarray(group_b)
+    count = len(group_a)
+    label = ((group_a == group_b) & (group_a >= 0)).astype(np.int8)
+    every = np.ones(count, bool)
+    return TrainingRows(np.arange(count), label, group_a, group_b, every, every, folds, seed)
+
+
+@st.composite
+def training(draw):
+    count = draw(st.integers(1, 60))
+    groups = st.lists(st.integers(-1, 12), min_size=count, max_size=count)
+    a, b = np.array(draw(groups)), np.array(draw(groups))
+    keep = (a >= 0) | (b >= 0)
+    return rows_of(a[keep], b[keep], draw(st.integers(2, 6)), draw(st.integers(0, 99)))
+
+
+@given(training())
+def test_folds_never_share_a_main_number(rows):
+    scored = np.zeros(len(rows), int)
+    for inside, outside in rows.split():
+        assert not (inside & outside).any()
+        scored += outside
+        fitted_on = set(rows.group_a[inside]) | set(rows.group_b[inside])
+        assert not (set(rows.cluster[outside]) - {-1}) & fitted_on
+    assert (scored == 1).all()
+
+
+def test_a_pair_between_two_folds_is_fitted_on_in_neither():
+    rows = rows_of(np.arange(10), (np.arange(10) + 1) % 10, folds=5)
+    first, second = rows.fold_of(rows.group_a), rows.fold_of(rows.group_b)
+    for fold, (inside, _) in enumerate(rows.split()):
+        assert (inside == ((first != fold) & (second != fold))).all()
+
+
+@given(training(), st.integers(1, 40))
+def test_a_draw_takes_whole_groups(rows, most):
+    drawn = draw_groups(rows, most)
+    assert len(drawn) <= max(most, 0) or len(rows) <= most
+    kept = set(drawn.pair)
+    for group in set(rows.cluster):
+        members = set(rows.pair[rows.cluster == group])
+        assert members <= kept or not members & kept
+    assert (draw_groups(rows, most).pair == drawn.pair).all()
+    assert (np.diff(drawn.pair) > 0).all()
+
+
+@pytest.fixture
+def read(store):
+    """Return a function that writes labels and reads training rows."""
+
+    def from_labels(label, group_a, group_b, **options):
+        count = len(label)
+        order = np.arange(count, dtype=np.uint32)
+        store.put("pairs", {"pair": order, "source": np.where(order % 2, "records", "document")})
+        store.put(
+            "labels",
+            {
+                "pair": order,
+                "label": np.ma.masked_less(np.asarray(label, np.int8), 0),
+                "group_a": np.asarray(group_a, np.int32),
+                "group_b": np.asarray(group_b, np.int32),
+                "payer": np.ones(count, bool),
+            },
+        )
+        return read_training(store, Scorer(**options))
+
+    return from_labels
+
+
+def test_labels_are_read_in_order_without_the_undecided(read):
+    label = [1, 0, -1] * 30
+    group = np.repeat(np.arange(30), 3)
+    rows = read(label, group, np.where(np.array(label) == 1, group, -1))
+    assert rows.pair.tolist() == [pair for pair in range(90) if pair % 3 < 2]
+    assert rows.label.tolist() == [1, 0] * 30
+    assert rows.has_record.tolist() == [bool(pair % 2) for pair in rows.pair]
+    assert rows.cluster.tolist() == np.repeat(np.arange(30), 2).tolist()
+
+
+@pytest.mark.parametrize(
+    ("label", "group", "words"),
+    [
+        ([1, 0] * 19, np.arange(38) // 2, "Only 19 registered pairs of 19 groups"),  # fewer than 20
+        ([1, 0] * 40, np.arange(80) // 20, "Only 40 registered pairs of 4 groups"),  # fewer groups than folds
+        ([1] * 60, np.arange(60) // 3, "All 60 labelled pairs are registered"),  # one class
+        ([0] * 60, np.arange(60) // 3, "Only 0 registered pairs"),
+        ([], [], "Only 0 registered pairs of 0 groups"),
+        ([-1] * 60, np.arange(60) // 3, "Only 0 registered pairs"),  # all contradict each other
+    ],
+)
+def test_labels_that_cannot_teach_are_refused_and_label_free_offered(read, label, group, words):
+    with pytest.raises(LabelError, match=words) as caught:
+        read(label, group, group)
+    assert "scorer.labels=none" in caught.value.todo
+
+
+def test_labels_are_wanted_and_there(store):
+    store.put("registered", {"id": np.zeros(1, np.uint32)})
+    assert has_labels(store, Scorer())
+    assert not has_labels(store, Scorer(labels="none"))
+    store.put("registered", {"id": np.zeros(0, np.uint32)})
+    assert not has_labels(store, Scorer())
