@@ -10,6 +10,8 @@ import pytest
 
 from hhgraph.detect import detect
 from hhgraph.households.off_net import OFF_NET, attach_off_net, list_no_off_net, measure_outsiders, write_members
+from hhgraph.scores.linear import Linear
+from hhgraph.scores.model import PassModel, read_model
 from hhgraph.settings import Households, Settings
 from hhgraph.store import Store
 
@@ -166,15 +168,23 @@ def test_off_net_members_of_a_region_are_mostly_right(run, region):
     assert (run.households["size"] == run.households["on_net_members"]).all()
 
 
+def test_a_given_scorer_is_applied_as_it_is(store):
+    coefficients = np.where([feature.name == "reached_share" for feature in OFF_NET], 2.0, 0.0)
+    mean, scale = np.full(len(OFF_NET), 0.5), np.ones(len(OFF_NET))
+    names = tuple(feature.name for feature in OFF_NET)
+    scorer = PassModel(names, Linear(mean, scale, coefficients, 0.0))
+    assert attach_off_net(store, Settings(), scorer, fit=False) is scorer
+    kept = store.connection.table("off_net_members").fetchall()
+    assert [(person, home) for person, home, *_ in kept] == [(3, 0)]
+    assert kept[0][2] == pytest.approx(1 / (1 + np.exp(-2.0 * (1 - 0.5))), abs=1e-6)
+
+
 def test_the_scorer_travels_in_the_model(run, region, tmp_path):
-    model = run.folder / "model" / "model.json"
-    tree = json.loads(model.read_text(encoding="utf-8"))
-    assert tree["off_net"]["features"] == [feature.name for feature in OFF_NET]
-    tree["off_net"] = None
-    (tmp_path / "model.json").write_text(json.dumps(tree), encoding="utf-8")
-    applied = detect(region.folder, tmp_path / "with", model=model)
-    assert applied.members["on_net"].eq(False).sum() > 20
-    assert applied.model["off_net"] == run.model["off_net"]
-    without = detect(region.folder, tmp_path / "without", model=tmp_path / "model.json")
+    tree = run.json("model/model.json")
+    model = read_model(run.folder / "model" / "model.json")
+    assert model.off_net.features == tuple(feature.name for feature in OFF_NET)
+    assert model.as_dict()["off_net"] == tree["off_net"]
+    (tmp_path / "model.json").write_text(json.dumps(tree | {"off_net": None}), encoding="utf-8")
+    without = detect(region.folder, tmp_path / "run", model=tmp_path / "model.json")
     assert without.members["on_net"].all()
     assert any("off-net" in warning for warning in without.info["warnings"])
