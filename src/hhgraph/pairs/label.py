@@ -41,8 +41,10 @@ def cut_at_joining(store: Store, settings: Settings, window: Window) -> None:
 
     Of a pair who joined a group within the window only the records from before count, as a rate for the whole
     window; all others keep their contacts. Groups joined before the first day cannot be helped and are used.
+    Where no labels are wanted, nobody's records are cut.
     """
-    wanted = settings.scorer.before_joining and window.calls > 0
+    scorer = settings.scorer
+    wanted = scorer.before_joining and scorer.labels == "groups" and window.calls > 0
     store.run("pairs/joinings", first_day=window.first_day, last_day=window.last_day, wanted=wanted)
     if store.count("joinings") == 0:
         store.run("pairs/contacts_used_all")

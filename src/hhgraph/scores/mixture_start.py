@@ -15,6 +15,9 @@ __all__ = ["begin", "draw_rows", "would_be_candidate"]
 
 Array = np.ndarray[Any, Any]
 
+LEAST = 0.02
+"""Share of pairs that may be there for another reason, such as a record that does not count."""
+
 SHARE_STEPS = 50
 SHARE_LEAST = 1e-3
 
@@ -30,7 +33,8 @@ def would_be_candidate(names: tuple[str, ...], values: Array) -> Array:
     """Return which pairs would be candidates without their papers, True or False.
 
     A pair that is there for its document alone tells nothing of how rare a shared document is among
-    strangers. Asked for is a record, or as many shared contacts as the least of the pairs without papers has.
+    strangers. Asked for is a record, or as many shared contacts as all but the least of the pairs without
+    papers have.
     """
 
     def column(name: str) -> Array:
@@ -41,7 +45,7 @@ def would_be_candidate(names: tuple[str, ...], values: Array) -> Array:
     shared, near = column("shared_contacts"), column("same_home_site") > 0
     for place in (near, ~near):
         plain = place & ~papers & ~fine
-        least = shared[plain].min() if plain.any() else np.inf
+        least = np.quantile(shared[plain], LEAST, method="higher") if plain.any() else np.inf
         fine = fine | (place & (shared >= least))
     return np.asarray(fine, bool)
 
