@@ -1,4 +1,4 @@
--- purpose: accept the faultless ties of one batch
+-- purpose: enter the ties of one batch whose ids and weight are good, self ties still among them
 -- tables read: batch (one, two, relation_text, weight_text), spelling_ids
 -- tables written: tie_rows
 INSERT INTO tie_rows
@@ -11,5 +11,5 @@ FROM batch AS r
 JOIN spelling_ids AS a ON a.print = print_of(r.one)
 JOIN spelling_ids AS b ON b.print = print_of(r.two)
 WHERE tie_fault_of(
-    NULL, NULL, a.id = b.id, TRY_CAST(r.weight_text AS DOUBLE), nullif(trim(r.weight_text), '') IS NOT NULL
+    NULL, NULL, false, TRY_CAST(r.weight_text AS DOUBLE), nullif(trim(r.weight_text), '') IS NOT NULL
 ) IS NULL

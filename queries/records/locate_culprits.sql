@@ -20,7 +20,5 @@ JOIN culprits AS c
     AND c.outgoing = r.outgoing
     AND c.caller_cell IS NOT DISTINCT FROM x.cell
     AND c.callee_cell IS NOT DISTINCT FROM y.cell
-WHERE a.id <> b.id
-    AND faultless(r.start, r.kind, r.seconds, $seconds_known)
     AND c.kind = r.kind
-    AND c.duration = CASE WHEN r.kind = 0 AND $seconds_known THEN CAST(r.seconds AS INTEGER) ELSE 0 END
+    AND c.duration = CASE WHEN r.kind = 0 AND $seconds_known THEN TRY_CAST(r.seconds AS INTEGER) ELSE 0 END

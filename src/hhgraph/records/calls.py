@@ -60,6 +60,7 @@ def build_ties(store: Store, frames: Frames) -> int:
         frame.create_view("batch", replace=True)
         before = store.count("tie_rows")
         store.run("records/fill_ties")
+        store.run("records/drop_self_ties")
         if store.count("tie_rows") - before < _readable(store, batch):
             sides = party_columns(batch)
             names = [batch.given_name(name) for name in (sides["one"], sides["two"], "weight")]
@@ -81,6 +82,7 @@ def _fill(store: Store, table: str, frames: Frames) -> None:
         store.run("records/store_plain" if plain else "records/store_packed")
         store.run(f"records/fill_{table}", seconds_known=known)
         store.run("records/store_packed")
+        store.run(f"records/drop_faulty_{table}")
         if store.count(table) - before < _readable(store, batch):
             sides = party_columns(batch)
             columns = (sides["one"], sides["two"], "start", "kind", "duration", "direction")

@@ -1,0 +1,3 @@
+-- purpose: take the faulty records out again
+-- tables written: calls
+DELETE FROM calls WHERE kind = 255
