@@ -9,10 +9,10 @@ run is of the membership (``members.probability``) is the label, so no registere
 Features that count the outsider's own contacts are left out on purpose: an off-net number has few on-net
 contacts because most of its records are not in the data: with them 41 % of those listed were right.
 
-Measured on two simulated regions at the default threshold of 0.5: in 6,000 households of noisy places 868
+Measured on two simulated regions at the default threshold of 0.5: in 6,000 households of noisy places 884
 were listed and 78 % live with a member of the household named (expected by their probabilities: 79 %), in
-4,000 households of clean places 539 and 81 % (80 %). That is 35 % of all off-net people who live with
-customers; a quarter of these have no record with anybody at home. At 0.7, 88 % and 92 % are right.
+4,000 households of clean places 542 and 80 % (80 %). That is 36 % and 35 % of all off-net people who live
+with customers; a quarter of these have no record with anybody at home. At 0.7, 88 % and 91 % are right.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Second SIMs inside the households found: a flag a pair, and which of the two numbers is the second.
 
 Flagged pairs are there for a reader; only those on one identity document with three signs or more count as
-one person. Measured on two simulated regions, 5 % of adults with a second SIM: of 308 such pairs in 6,000
-households of noisy places 91 % were right, of 211 in 4,000 households of clean places 84 %; that is 78 % and
-83 % of the second SIMs that stood in one household with the first. Of the other flagged pairs 18 % and 7 %
+one person. Measured on two simulated regions, 5 % of adults with a second SIM: of 304 such pairs in 6,000
+households of noisy places 92 % were right, of 205 in 4,000 households of clean places 87 %; that is 78 % and
+82 % of the second SIMs that stood in one household with the first. Of the other flagged pairs 20 % and 8 %
 were right, and which of the two is the second SIM was right in seven of ten.
 """
 
