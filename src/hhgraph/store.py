@@ -106,6 +106,7 @@ class Store:
             },
         )
         self.connection.execute("SET TimeZone = 'UTC'")
+        self.connection.execute("SET enable_progress_bar = false")  # what runs beside may print JSON
         self._schema = "main"
         return self
 

@@ -1,4 +1,4 @@
-"""The two decisions a load hangs on, without a server: is this batch mine, and which run came before?"""
+"""The two decisions a load hangs on, without a server: whether a batch is ours, and which run came before."""
 
 from types import SimpleNamespace
 

@@ -103,12 +103,12 @@ def fit_passes(
     weight = np.ones(len(training))
     extra: Array | None = None
     passes: list[PassModel] = []
+    grow = scorer.model == "blend"
     rate, first = 1.0, np.zeros(0)
     for number in range(scorer.passes):
         rows = own if extra is None else np.hstack([own, extra[training.pair]])
         used = names if extra is None else (*names, *TRIAD_NAMES)
         fit = _Fit(used, rows, training, scorer)
-        grow = scorer.model == "blend" and number + 1 == scorer.passes  # in the last pass: what a person sees
         model = fit.whole(weight)
         if scorer.positive_unlabelled:
             odds = model.logit(rows)
