@@ -19,3 +19,11 @@ def test_shared_prints_do_not_depend_on_the_buckets(memory):
     rows = np.stack(list(columns.values()), axis=1)
     repeated = np.sum(np.unique(rows, axis=0, return_counts=True)[1] > 1)
     assert len(np.unique(np.concatenate(parts))) == repeated
+
+
+def test_a_bucket_that_most_rows_fall_into_still_holds_them(monkeypatch):
+    monkeypatch.setattr(twins, "_CHUNK", 100)
+    columns = {name: np.full(5_000, 7, np.uint32) for name in twins._COLUMNS["calls"]}
+    with Store(Limits(threads=1)) as store:
+        store.put("calls", columns)
+        assert sum(len(twins._shared(store, "calls", bucket, 5)) for bucket in range(5)) == 1

@@ -17,7 +17,7 @@ _COLUMNS = {
     "legs": ("caller", "callee", "stamp", "duration", "kind", "cell", "outgoing"),
 }
 
-_SHARE = 0.25  # of the memory limit, for prints held at a time
+_SHARE = 0.125  # of the memory limit, for prints held at a time
 _CHUNK = 1_000_000  # rows fetched at a time
 
 
@@ -64,18 +64,18 @@ def _mark(table: str) -> Any:
 
 def _shared(store: Store, table: str, bucket: int, buckets: int) -> np.ndarray[Any, Any]:
     """Return the prints of one bucket that more than one row has."""
-    prints = np.empty(store.count(table) if buckets == 1 else 0, np.uint64)
-    parts: list[np.ndarray[Any, Any]] = []
+    rows = store.count(table)
+    prints = np.empty(rows if buckets == 1 else rows * 9 // (8 * buckets) + _CHUNK, np.uint64)
     at = 0
     for chunk in store.connection.table(table).select(_mark(table)).to_arrow_reader(_CHUNK):
         found = chunk.column(0).to_numpy()
-        if buckets == 1:
-            prints[at : at + len(found)] = found
-            at += len(found)
-        else:
-            parts.append(found[found % buckets == bucket])
-    if parts:
-        prints = np.concatenate(parts)
+        if buckets > 1:
+            found = found[found % buckets == bucket]
+        if at + len(found) > len(prints):  # many equal rows fell into one bucket
+            prints = np.concatenate((prints, np.empty(rows // buckets + len(found), np.uint64)))
+        prints[at : at + len(found)] = found
+        at += len(found)
+    prints = prints[:at]
     prints.sort()
     return np.unique(prints[1:][prints[1:] == prints[:-1]])
 
