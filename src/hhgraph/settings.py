@@ -127,13 +127,16 @@ class Scorer(Section):
     several_groups: Literal["drop", "keep"] = "drop"
     several_payers: Literal["drop", "keep"] = "drop"
     before_joining: bool = True
-    candidates: list[Literal["records", "document", "address", "shared_contacts", "home_site"]] = [
-        "records",
-        "document",
-        "address",
-        "shared_contacts",
-        "home_site",
-    ]
+    candidates: list[Literal["records", "document", "address", "shared_contacts", "home_site"]] = Field(
+        default=[
+            "records",
+            "document",
+            "address",
+            "shared_contacts",
+            "home_site",
+        ],
+        min_length=1,
+    )
     shared_contacts_min: int = Field(default=0, ge=0)  # 0: 2 for records, 1 for ties, which are fewer
     shared_contact_rarity: float = Field(default=-1.0)  # -1: 0.75 for records, 0 for ties
     shared_contact_max_degree: int = Field(default=0, ge=0)  # 0: 1.5 times the usual contacts, at least 50
