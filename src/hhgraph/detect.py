@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from hhgraph.evaluation import NO_LABELS, PairEvaluation, evaluate_pairs
-from hhgraph.export import Findings, write_record, write_tables
+from hhgraph.export import Findings, write_record, write_tables, write_vault
 from hhgraph.graph.contacts import build_contacts, build_tie_contacts
 from hhgraph.graph.homes import find_homes
 from hhgraph.graph.hubs import screen_hubs
@@ -245,4 +245,5 @@ def detect(
         with store.stage("write"):
             write_tables(store, findings, writer)
         write_record(store, settings, findings, writer)
+        write_vault(store, writer)
     return Run(out)

@@ -18,7 +18,7 @@ from hhgraph.scores.score import Scoring
 from hhgraph.settings import Settings
 from hhgraph.store import Store
 
-__all__ = ["Findings", "write_record", "write_tables"]
+__all__ = ["Findings", "write_record", "write_tables", "write_vault"]
 
 TABLES = (
     "members",
@@ -78,6 +78,23 @@ def write_tables(store: Store, findings: Findings, writer: RunWriter) -> None:
         store.warn(f"Coefficient table: {note}")
     _write_rows(writer, "model/coefficients.csv", coefficients)
     write_evaluation(findings.evaluation, writer)
+
+
+def write_vault(store: Store, writer: RunWriter) -> None:
+    """Write ``<run>.vault.parquet`` beside the run folder, for its owner only, where numbers were pseudonymised.
+
+    It alone tells whose a pseudonym is, so it is no part of the run that is handed around.
+    """
+    if not store.has("vault") or store.count("vault") == 0:
+        return
+    path = writer.out.with_name(f"{writer.out.name}.vault.parquet")
+    partial = path.with_name(f".{path.name}.partial")
+    try:
+        partial.touch(mode=0o600)
+        store.write_parquet("run/vault", partial)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def write_record(store: Store, settings: Settings, findings: Findings, writer: RunWriter) -> None:
