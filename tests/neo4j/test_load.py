@@ -1,10 +1,12 @@
 """The two decisions a load hangs on, without a server: whether a batch is ours, and which run came before."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
 
 from hhgraph.errors import ServerError
+from hhgraph.files import read_text
 from hhgraph.neo4j.claim import _before
 from hhgraph.neo4j.load import _Batch, _write
 from hhgraph.neo4j.parts import Part
@@ -26,6 +28,13 @@ class Transaction:
         self.written.append((query, values["rows"]))
         counters = SimpleNamespace(relationships_created=self.created)
         return SimpleNamespace(consume=lambda: SimpleNamespace(counters=counters))
+
+
+def test_every_index_that_is_made_is_taken_away_before_loading():
+    made = re.findall(r"CREATE INDEX (\w+)", read_text("graphs/indexes.cypher"))
+    gone = re.findall(r"DROP INDEX (\w+)", read_text("graphs/no_indexes.cypher"))
+    assert made == gone
+    assert len(made) > 5
 
 
 def batch(first):

@@ -109,6 +109,7 @@ def load_run(
             report.parts = {plan.part.name: PartReport(plan.rows) for plan in plans}
         else:
             graph.write_named("note_run", run=work.run, facts={"state": "loading"})
+            graph.write_schema("no_indexes.cypher")
             for plan in plans:
                 report.parts[plan.part.name] = _load_part(work, plan)
             report.stale_nodes = _delete(work, "delete_stale", run=work.run)
@@ -147,8 +148,6 @@ def _load_part(work: _Work, plan: _Plan) -> PartReport:
     name = plan.part.name
     if plan.first == 0:
         _note(work, plan)
-    if name == "contacted":
-        work.graph.write_named("drop_contacted_index")
     deleted = _delete(work, f"delete_{name}") if plan.clear else 0
     query = read_text(f"queries/neo4j/write_{name}.cypher")
     begun, done = time.perf_counter(), plan.first
