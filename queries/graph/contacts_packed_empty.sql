@@ -1,6 +1,8 @@
 -- purpose: the empty table that the buckets of graph/contacts.sql are appended to
--- writes: contacts_packed
+-- writes: contacts_packed (a, b; records, calls, seconds; log_seconds, active_days, weeks as in contacts; and BIGINT words of
+--         three fields each, the lowest first: slots: calls in the morning, afternoon, off-work slot; week: calls at weekends,
+--         in office hours; sent: calls from a to b, messages from a to b, messages at night; talk: seconds as slots)
 CREATE OR REPLACE TABLE contacts_packed (
-    key UBIGINT, records BIGINT, voice HUGEINT, by_slot HUGEINT, by_flag HUGEINT, sms HUGEINT,
-    seconds_by_slot HUGEINT, seconds HUGEINT, log_seconds HUGEINT, day_mask UBIGINT
+    a UINTEGER, b UINTEGER, records BIGINT, calls INTEGER, seconds BIGINT, log_seconds FLOAT, active_days UTINYINT,
+    weeks UTINYINT, slots BIGINT, week BIGINT, sent BIGINT, talk BIGINT
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -88,11 +90,24 @@ def test_more_talk_than_packed_fields_hold_takes_the_wide_form(store, put_calls)
     assert not store.has("contacts_packed")
 
 
+def test_the_graph_can_be_built_again_in_either_form(store, put_calls):
+    much = [(0, 1, day, 8.0, 80_000) for day in range(30)]
+    for calls, seconds in ((much, 2_400_000), (much[:1], 80_000), (much, 2_400_000), (much[:2], 160_000)):
+        put_calls(calls)
+        build_contacts(store, SETTINGS, observe_window(store))
+        assert rows_of(store, "contacts")[0, 1]["seconds"] == seconds
+
+
+def test_about_how_many_pairs_there_are(store, put_calls):
+    put_calls([(a, b, 0, 9.0) for a in range(150) for b in range(150) if a != b])
+    assert observe_window(store).pairs == pytest.approx(150 * 149 / 2, rel=0.25)
+
+
 @pytest.mark.parametrize(
     ("largest", "answer"),
     [
-        ({"records": (1 << 20) - 1, "seconds": (1 << 21) - 1}, True),
-        ({"records": 1 << 20, "seconds": 0}, False),
+        ({"records": (1 << 19) - 1, "seconds": (1 << 21) - 1}, True),
+        ({"records": 1 << 19, "seconds": 0}, False),
         ({"records": 1, "seconds": 1 << 21}, False),
         ({"records": None, "seconds": None}, True),
     ],
@@ -130,11 +145,17 @@ def test_slots_part_the_day(hours):
     by_hour = slots.by_hour()
     assert len(by_hour) == 24
     increments = contact_increments(slots)
-    for hour_of_week, packed in enumerate(increments["slot"]):
-        fields = [packed >> 20 * place & 1 for place in range(3)]
+    for hour_of_week in range(168):
         slot = by_hour[hour_of_week % 24]
-        assert fields == [int(slot == name) for name in SLOTS[:3]]
-        assert (increments["messages"][hour_of_week] >> 20) == int(slot == "night")
+        for kind, forward in product((0, 1), (0, 1)):
+            hours, sides, talk = (increments[name][4 * hour_of_week + 2 * kind + forward] for name in increments)
+            expected = [int(kind == 0 and slot == name) for name in SLOTS[:3]]
+            assert [hours >> 19 * place & 1 for place in range(3)] == expected
+            assert [talk >> 21 * place for place in range(4)][3] == int(kind == 0)
+            assert [talk >> 21 * place & 1 for place in range(3)] == expected
+            night = int(kind == 1 and slot == "night")
+            assert sides == ((1 - kind) * (forward | 1 << 57)) + kind * (forward << 19 | night << 38)
+            assert hours >> 95 == 1
         assert (stay_increments(slots)["night_evening"][hour_of_week] & 1) == int(slot == "night")
 
 

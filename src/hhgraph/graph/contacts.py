@@ -9,19 +9,20 @@ from hhgraph.store import Store
 
 __all__ = ["build_contacts", "build_tie_contacts", "count_wide"]
 
-STATE_BYTES = 400
+STATE_BYTES = 240
 """Measured memory of one pair's packed sums in the engine's hash tables, both threads together."""
 
 
 def build_contacts(store: Store, settings: Settings, window: Window) -> None:
-    """Write table ``contacts`` from ``calls``.
+    """Write ``contacts`` from ``calls``: a view over table ``contacts_packed``.
 
-    One pass with packed counters; in hash buckets of the lower id when the state would pass half of the
-    engine's memory. A pair with more than a million records or 24 days of talk cannot be packed: then the
-    wide form is used, which is slower and has no such bound.
+    One pass with packed counters; in hash buckets of the lower id when the state would pass a third of the
+    engine's memory. A pair with more than half a million records or 24 days of talk cannot be packed: then
+    ``contacts`` is a table and comes from the wide form, which is slower and has no such bound.
     """
     increments = contact_increments(settings.slots)
     buckets = window.buckets(window.pairs, STATE_BYTES, settings.limits.bytes // 3)
+    store.drop("contacts")
     store.run("graph/contacts_packed_empty")
     for bucket in range(buckets):
         store.run(
@@ -30,18 +31,19 @@ def build_contacts(store: Store, settings: Settings, window: Window) -> None:
             bucket=bucket,
             first_day=window.first_day,
             days_a_bit=window.days_a_bit,
+            bits_a_week=window.bits_a_week,
+            week_starts=window.week_starts,
             **increments,
         )
         store.progress.step()
-    largest = store.record("graph/contacts_maxima")
-    if fits(largest):
-        store.run("graph/contacts_unpack", bits_a_week=window.bits_a_week, week_starts=window.week_starts)
-    else:
-        store.warn("A pair has more records than packed counters hold; the slower wide form was used.")
-        store.run("graph/count_all_calls")
-        count_wide(store, settings, window)
-        store.run("graph/contacts_from_wide")
+    if fits(store.record("graph/contacts_maxima")):
+        store.run("graph/contacts_unpack")
+        return
     store.drop("contacts_packed")
+    store.warn("A pair has more records than packed counters hold; the slower wide form was used.")
+    store.run("graph/count_all_calls")
+    count_wide(store, settings, window)
+    store.run("graph/contacts_from_wide")
 
 
 def count_wide(store: Store, settings: Settings, window: Window) -> None:
@@ -57,6 +59,7 @@ def count_wide(store: Store, settings: Settings, window: Window) -> None:
 
 def build_tie_contacts(store: Store) -> None:
     """Write ``contacts`` and the empty ``stays`` and ``homes`` of the ties layout, which knows no places."""
+    store.drop("contacts")
     store.run("graph/contacts_of_ties")
     store.run("graph/no_places")
     store.run("graph/homes", records_min=1)

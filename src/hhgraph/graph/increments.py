@@ -1,7 +1,7 @@
 """What one record adds to the packed counters, by hour of the week.
 
-Three counters share one 63-bit integer: a record adds ``1 << shift`` to each counter it belongs to, and a
-sum over records then carries three counts at once. Hour 0 is Monday 00:00.
+Several counters share one integer: a record adds ``1 << shift`` to each counter it belongs to, and a sum over
+records then carries all these counts at once. Hour 0 is Monday 00:00.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from hhgraph.settings import Slots
 
 __all__ = ["COUNT_BITS", "SECOND_BITS", "contact_increments", "off_hours", "stay_increments"]
 
-COUNT_BITS = 20
+COUNT_BITS = 19
 SECOND_BITS = 21
+STAY_BITS = 20
 EVENING_FROM, EVENING_TO = 20, 8
 OFFICE_FROM, OFFICE_TO = 9, 18
 
@@ -55,25 +56,45 @@ def _slot(slots: Slots, name: str) -> Rule:
 
 
 def contact_increments(slots: Slots) -> dict[str, list[int]]:
-    """Return the increments of ``graph/contacts.sql``.
+    """Return the increments of ``graph/contacts.sql``, the lowest field named first.
 
-    The lowest field of flags and messages is the direction's.
+    hours
+        Calls in the morning, afternoon and off-work slot, at weekends, in office hours; on top all records.
+    sides
+        Calls of a, messages of a, messages at night, calls; on top the query adds the logarithms of seconds.
+    talk
+        Of each second: in the morning, afternoon and off-work slot; on top all seconds.
+
+    Each has 672 values: by hour of the week, then kind (call, message), then direction (from b, from a).
     """
-    night = _slot(slots, "night")
     three = [_slot(slots, name) for name in ("morning", "afternoon", "off_work")]
+    calls = {
+        "hours": _pack(COUNT_BITS, *three, _weekend, _office, _always),
+        "sides": _pack(COUNT_BITS, _never, _never, _never, _always),
+        "talk": _pack(SECOND_BITS, *three, _always),
+    }
+    messages = {
+        "hours": _pack(COUNT_BITS, *[_never] * 5, _always),
+        "sides": _pack(COUNT_BITS, _never, _never, _slot(slots, "night")),
+        "talk": _pack(SECOND_BITS, _never),
+    }
+    from_a = {"hours": (0, 0), "sides": (1, 1 << COUNT_BITS), "talk": (0, 0)}
     return {
-        "slot": _pack(COUNT_BITS, *three),
-        "flags": _pack(COUNT_BITS, _never, _weekend, _office),
-        "seconds": _pack(SECOND_BITS, *three),
-        "messages": _pack(COUNT_BITS, _never, night),
+        name: [
+            value + forward * sent
+            for pair in zip(calls[name], messages[name], strict=True)
+            for value, sent in zip(pair, from_a[name], strict=True)
+            for forward in (0, 1)
+        ]
+        for name in calls
     }
 
 
 def stay_increments(slots: Slots) -> dict[str, list[int]]:
     """Return the increments of ``graph/stays.sql``."""
     return {
-        "night_evening": _pack(COUNT_BITS, _slot(slots, "night"), _evening, _always),
-        "office_weekend": _pack(COUNT_BITS, _office, _weekend),
+        "night_evening": _pack(STAY_BITS, _slot(slots, "night"), _evening, _always),
+        "office_weekend": _pack(STAY_BITS, _office, _weekend),
     }
 
 
