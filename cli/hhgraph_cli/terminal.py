@@ -17,6 +17,7 @@ STAGES = {
     "propose": "Proposing pairs",
     "label": "Labelling pairs",
     "prune": "Dropping hopeless pairs",
+    "account": "Accounting for registered pairs",
     "measure": "Measuring pairs",
     "measure_relations": "Measuring pairs",
     "score": "Scoring pairs",

@@ -1,4 +1,4 @@
 -- purpose: the home of every person who has one
--- reads: homes, cells
--- columns: id, site, latitude, longitude
-SELECT id, homes.site, latitude, longitude FROM homes JOIN cells USING (cell)
+-- reads: homes, cells, people
+-- columns: id, site, cell, latitude, longitude
+SELECT id, homes.site, homes.cell, latitude, longitude FROM homes SEMI JOIN people USING (id) LEFT JOIN cells USING (cell)

@@ -1,6 +1,6 @@
 -- purpose: every feature of a pair that needs no other pair, in natural units; NULL is "unknown", never zero
 -- parameters: $duration_prior: prior mean of ln(1 + seconds); shares are shrunk by two records of prior
--- reads: pairs, contacts_used, shared, strengths, registrations, traffic, homes, cells, affinity, meetings, whereabouts
+-- reads: pairs, contacts_used, shared, registrations, traffic, homes, cells, affinity, meetings, whereabouts
 -- writes: measures (pair and one column a feature of the catalogue)
 CREATE OR REPLACE TABLE measures AS
 SELECT
@@ -37,12 +37,12 @@ SELECT
     ((w.both_home + 0.5) / (w.known + 2.0))::FLOAT AS both_home_share,
     ((w.one_home + 1.0) / (w.known + 2.0))::FLOAT AS one_home_share,
     coalesce(w.together, 0)::FLOAT AS calls_together,
-    coalesce(s.shared, 0)::FLOAT AS shared_contacts,
-    coalesce(s.shared_off_net, 0)::FLOAT AS shared_off_net,
-    coalesce(s.rarity, 0)::FLOAT AS adamic_adar,
-    coalesce(s.rarity_off_net, 0)::FLOAT AS adamic_adar_off_net,
-    coalesce(s.rarity_strength, 0)::FLOAT AS adamic_adar_strength,
-    (coalesce(s.product, 0) / (nx.norm * ny.norm))::FLOAT AS contact_cosine,
+    s.shared AS shared_contacts,
+    s.shared_off_net,
+    s.rarity AS adamic_adar,
+    s.rarity_off_net AS adamic_adar_off_net,
+    s.rarity_strength AS adamic_adar_strength,
+    s.cosine AS contact_cosine,
     coalesce(r.same_document, false)::FLOAT AS same_document,
     coalesce(r.same_address, false)::FLOAT AS same_address,
     (hx.site = hy.site)::FLOAT AS same_home_site,
@@ -58,17 +58,15 @@ SELECT
     f.place_weekend,
     f.night_cell_overlap,
     CASE WHEN f.pair IS NOT NULL THEN coalesce(m.hours, 0) END::FLOAT AS hours_together,
-    CASE WHEN f.pair IS NOT NULL THEN coalesce(m.rarity_out, 0) / 1e3 END::FLOAT AS together_out,
-    CASE WHEN f.pair IS NOT NULL THEN coalesce(m.rarity_home, 0) / 1e3 END::FLOAT AS together_home,
-    CASE WHEN f.pair IS NOT NULL THEN coalesce(m.rarity, 0) / 1e3 END::FLOAT AS together
+    CASE WHEN f.pair IS NOT NULL THEN coalesce(m.rarity_out, 0) END::FLOAT AS together_out,
+    CASE WHEN f.pair IS NOT NULL THEN coalesce(m.rarity_home, 0) END::FLOAT AS together_home,
+    CASE WHEN f.pair IS NOT NULL THEN coalesce(m.rarity, 0) END::FLOAT AS together
 FROM pairs AS p
+JOIN shared AS s ON s.pair = p.pair
 LEFT JOIN contacts_used AS c ON c.a = p.a AND c.b = p.b
-LEFT JOIN shared AS s ON s.a = p.a AND s.b = p.b
 LEFT JOIN registrations AS r ON r.a = p.a AND r.b = p.b
 LEFT JOIN traffic AS tx ON tx.id = p.a
 LEFT JOIN traffic AS ty ON ty.id = p.b
-LEFT JOIN strengths AS nx ON nx.id = p.a
-LEFT JOIN strengths AS ny ON ny.id = p.b
 LEFT JOIN homes AS hx ON hx.id = p.a
 LEFT JOIN homes AS hy ON hy.id = p.b
 LEFT JOIN cells AS cx ON cx.cell = hx.cell

@@ -1,5 +1,5 @@
 -- purpose: every feature of a pair of the ties layout that needs no other pair, in natural units; NULL unknown
--- reads: pairs, contacts_used, shared, strengths, registrations, traffic, tie_weights
+-- reads: pairs, contacts_used, shared, registrations, traffic, tie_weights
 -- writes: measures
 CREATE OR REPLACE TABLE measures AS
 SELECT
@@ -15,21 +15,19 @@ SELECT
     (coalesce(c.calls, 0) / greatest(tx.calls, ty.calls, 1))::FLOAT AS share_of_greater,
     least(tx.contacts, ty.contacts)::FLOAT AS contacts_lesser,
     greatest(tx.contacts, ty.contacts)::FLOAT AS contacts_greater,
-    coalesce(s.shared, 0)::FLOAT AS shared_contacts,
-    coalesce(s.shared_off_net, 0)::FLOAT AS shared_off_net,
-    coalesce(s.rarity, 0)::FLOAT AS adamic_adar,
-    coalesce(s.rarity_off_net, 0)::FLOAT AS adamic_adar_off_net,
-    coalesce(s.rarity_strength, 0)::FLOAT AS adamic_adar_strength,
-    (coalesce(s.product, 0) / (nx.norm * ny.norm))::FLOAT AS contact_cosine,
+    s.shared AS shared_contacts,
+    s.shared_off_net,
+    s.rarity AS adamic_adar,
+    s.rarity_off_net AS adamic_adar_off_net,
+    s.rarity_strength AS adamic_adar_strength,
+    s.cosine AS contact_cosine,
     coalesce(r.same_document, false)::FLOAT AS same_document,
     coalesce(r.same_address, false)::FLOAT AS same_address,
     coalesce(COLUMNS(t.* EXCLUDE (pair)), 0)
 FROM pairs AS p
+JOIN shared AS s ON s.pair = p.pair
 LEFT JOIN contacts_used AS c ON c.a = p.a AND c.b = p.b
-LEFT JOIN shared AS s ON s.a = p.a AND s.b = p.b
 LEFT JOIN registrations AS r ON r.a = p.a AND r.b = p.b
 LEFT JOIN traffic AS tx ON tx.id = p.a
 LEFT JOIN traffic AS ty ON ty.id = p.b
-LEFT JOIN strengths AS nx ON nx.id = p.a
-LEFT JOIN strengths AS ny ON ny.id = p.b
 LEFT JOIN tie_weights AS t ON t.pair = p.pair

@@ -1,7 +1,6 @@
 -- purpose: the candidates that are worth measuring in full, numbered anew in order of (a, b)
--- reads: pairs, sketched, pruned
+-- reads: pairs, sketched (pair, kept: new number or NULL, probability)
 -- writes: pairs
 CREATE OR REPLACE TABLE pairs AS
-SELECT (row_number() OVER (ORDER BY a, b) - 1)::UINTEGER AS pair, a, b, source, sketched.probability AS sketch
-FROM pairs JOIN sketched USING (pair) ANTI JOIN pruned USING (a, b)
-ORDER BY a, b
+SELECT kept AS pair, a, b, source, probability::DOUBLE AS sketch
+FROM pairs JOIN sketched USING (pair) WHERE kept IS NOT NULL

@@ -22,9 +22,10 @@ from hhgraph.households.off_net import attach_off_net, list_no_off_net
 from hhgraph.households.second_sims import flag_members, flag_nobody
 from hhgraph.households.stability import leave_stability_unknown, measure_stability
 from hhgraph.pairs.features import FeatureValues
-from hhgraph.pairs.label import label_pairs
+from hhgraph.pairs.label import account_registered, label_pairs
 from hhgraph.pairs.measure import measure_pairs, measure_ties
 from hhgraph.pairs.propose import propose_candidates
+from hhgraph.pairs.reach import Reach, read_reach
 from hhgraph.records import Intake, read_records
 from hhgraph.run import Run, RunWriter
 from hhgraph.scores.held_out import read_held_out
@@ -57,6 +58,7 @@ class Job:
     sketch: PassModel | None = None
     intake: Intake = field(init=False)
     window: Window = field(init=False)
+    reach: Reach = field(init=False)
     values: FeatureValues = field(init=False)
     scoring: Scoring = field(init=False)
     evaluation: PairEvaluation = field(init=False)
@@ -92,30 +94,34 @@ def screen(job: Job) -> None:
 
 def propose(job: Job) -> None:
     """Propose candidates: contacts, customers, homes -> pairs."""
-    job.counts["candidates"] = propose_candidates(job.store, job.settings, job.layout)
+    job.reach = read_reach(job.store, job.settings.scorer)
+    job.counts["candidates"] = propose_candidates(job.store, job.settings, job.layout, job.reach)
 
 
 def label(job: Job) -> None:
     """Label pairs: registered -> memberships, labels."""
-    job.counts["registered_pairs"] = label_pairs(job.store, job.settings, job.window)
+    label_pairs(job.store, job.settings, job.window)
 
 
 def prune(job: Job) -> None:
     """Drop hopeless pairs: pairs, labels -> fewer pairs, and their labels."""
-    given = job.model.sketch if job.model else None
-    job.sketch, kept = prune_candidates(job.store, job.settings, given)
+    job.sketch, kept = prune_candidates(job.store, job.settings, job.reach, job.model)
     job.counts["candidates_kept"] = kept
-    label(job)
+
+
+def account(job: Job) -> None:
+    """Account for every registered pair: memberships, labels, pruned -> registered_pairs."""
+    job.counts["registered_pairs"] = account_registered(job.store)
 
 
 def measure(job: Job) -> None:
     """Measure: pairs -> measures."""
-    job.values = measure_pairs(job.store, job.settings)
+    job.values = measure_pairs(job.store, job.settings, job.reach)
 
 
 def measure_relations(job: Job) -> None:
     """Measure: pairs, ties -> measures."""
-    job.values = measure_ties(job.store, job.settings)
+    job.values = measure_ties(job.store, job.settings, job.reach)
 
 
 def score(job: Job) -> None:
@@ -186,11 +192,11 @@ Stage = Callable[[Job], None]
 
 STAGES: dict[str, tuple[Stage, ...]] = {
     "records": (
-        *(connect, locate, screen, propose, label, prune, measure, score, form),
+        *(connect, locate, screen, propose, label, prune, account, measure, score, form),
         *(attach, flag, name, evaluate, resample),
     ),
     "ties": (
-        *(connect_ties, screen, propose, label, measure_relations, score, form),
+        *(connect_ties, screen, propose, label, account, measure_relations, score, form),
         *(flag_none, name, evaluate),
     ),
 }

@@ -7,7 +7,9 @@ from hhgraph.graph.contacts import build_contacts
 from hhgraph.graph.homes import find_homes
 from hhgraph.graph.hubs import screen_hubs
 from hhgraph.graph.window import Window, observe_window
-from hhgraph.pairs.label import label_pairs
+from hhgraph.pairs.label import account_registered, label_pairs
+from hhgraph.pairs.propose import propose_candidates
+from hhgraph.pairs.reach import read_reach
 from hhgraph.settings import Limits, Settings
 from hhgraph.store import Store
 
@@ -61,6 +63,17 @@ def put_groups(store, rows):
 
 
 @pytest.fixture
+def propose():
+    """Return a function that proposes candidates and returns them by source, and the reach."""
+
+    def run(store, settings, layout="records"):
+        reach = read_reach(store, settings.scorer)
+        return propose_candidates(store, settings, layout, reach), reach
+
+    return run
+
+
+@pytest.fixture
 def registry(store):
     """Return a function that writes numbers, people, pairs, calls and groups, and labels the pairs.
 
@@ -91,7 +104,8 @@ def registry(store):
         put_groups(store, groups)
         window = Window(MONDAY, MONDAY + 27, len(rows), len(rows))
         build_contacts(store, settings, window)
-        counts = label_pairs(store, settings, window)
+        label_pairs(store, settings, window)
+        counts = account_registered(store)
         found = store.connection.table("labels").fetchnumpy()
         label = np.ma.filled(np.ma.asarray(found["label"], np.int64), -1)
         labels = {pairs[pair]: int(one) for pair, one in zip(found["pair"].tolist(), label.tolist(), strict=True)}

@@ -10,10 +10,11 @@ import pytest
 from hhgraph.graph.contacts import build_tie_contacts
 from hhgraph.graph.hubs import screen_hubs
 from hhgraph.pairs import features as features_module
-from hhgraph.pairs.catalogue import CATALOGUE, SKETCH, TIES, TRIADS, relation_features
+from hhgraph.pairs.catalogue import CATALOGUE, SKETCH, TIES, TRIADS, UNMET, relation_features
 from hhgraph.pairs.label import label_pairs
 from hhgraph.pairs.measure import DURATION_PRIOR, measure_pairs, measure_ties
-from hhgraph.pairs.propose import propose_candidates
+from hhgraph.pairs.reach import read_reach
+from hhgraph.pairs.sketch import read_sketch
 from hhgraph.settings import Settings
 
 SETTINGS = Settings(scorer={"shared_contacts_min": 1, "shared_contact_rarity": 0.0, "meet_above": 0.0})
@@ -21,11 +22,11 @@ NOTHING = type("Nothing", (), {"calls": 0, "first_day": 0, "last_day": 0})()
 
 
 @pytest.fixture
-def values(world):
+def values(world, propose):
     """Return the measured features of the world."""
-    propose_candidates(world, SETTINGS, "records")
+    _, reach = propose(world, SETTINGS)
     label_pairs(world, SETTINGS, NOTHING)
-    return measure_pairs(world, SETTINGS)
+    return measure_pairs(world, SETTINGS, reach)
 
 
 def natural(store):
@@ -47,13 +48,19 @@ def test_every_feature_is_declared_once_and_in_full():
     assert set(SKETCH) <= {feature.name for feature in CATALOGUE}
 
 
-def test_the_sketch_makes_its_columns(values, world):
-    assert len(values) > 0
-    world.run("pairs/sketch")
-    assert sorted(world.columns("sketch")) == sorted(["pair", *SKETCH])
-    sketch, full = world.connection.table("sketch").order("pair").fetchnumpy(), natural(world)
-    for name in set(SKETCH) - {"home_distance"}:
-        np.testing.assert_array_equal(np.ma.filled(sketch[name], -1), np.ma.filled(full[name], -1), err_msg=name)
+def test_the_sketch_says_what_the_measures_say(values, world):
+    sketch = read_sketch(world, SETTINGS, read_reach(world, SETTINGS.scorer))
+    attributes = tuple(feature.name for feature in values.attributes.features)
+    names = (*SKETCH, *attributes)
+    assert [feature.name for feature in sketch.features] == [*SKETCH, *(f"{name}_unmet" for name in UNMET), *attributes]
+    (_, cheap), (_, full) = next(sketch.blocks(names)), next(values.blocks(names))
+    np.testing.assert_allclose(cheap, full, rtol=1e-5, atol=1e-6)
+    met = full[:, names.index("no_record")] == 0
+    assert 0 < met.sum() < len(met)
+    for name in UNMET:
+        (_, block) = next(sketch.blocks((f"{name}_unmet",)))
+        assert (block[met] == 0).all()
+        np.testing.assert_array_equal(block[~met, 0], cheap[~met, names.index(name)])
 
 
 def test_no_record_is_unknown_not_zero(values, world):
@@ -158,7 +165,7 @@ def test_a_feature_these_data_lack_is_unknown_and_another_name_is_refused(values
         next(values.blocks(("calls", "fingerprint")))
 
 
-def test_ties_measure_relations_both_ways(store):
+def test_ties_measure_relations_both_ways(store, propose):
     ids = np.arange(4, dtype=np.uint32)
     store.put("numbers", {"id": ids, "class": np.full(4, "opaque"), "on_net": np.full(4, fill_value=True)})
     nothing = np.ma.masked_array(np.full(4, ""), mask=True)
@@ -176,9 +183,9 @@ def test_ties_measure_relations_both_ways(store):
     store.put("cells", {"cell": ids, "latitude": ids * 1.0, "longitude": ids * 1.0})
     build_tie_contacts(store)
     screen_hubs(store, settings)
-    propose_candidates(store, settings, "ties")
+    _, reach = propose(store, settings, "ties")
     store.run("pairs/contacts_used_all")
-    values = measure_ties(store, settings)
+    values = measure_ties(store, settings, reach)
     catalogue = TIES + relation_features(["money", "visit"])
     assert values.features == catalogue
     pairs = list(zip(values.a.tolist(), values.b.tolist(), strict=True))

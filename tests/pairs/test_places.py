@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from hhgraph.graph.increments import off_hours
+from hhgraph.pairs import meetings as meetings_module
 from hhgraph.pairs.label import label_pairs
-from hhgraph.pairs.propose import propose_candidates
+from hhgraph.pairs.meetings import measure_meetings
+from hhgraph.pairs.places import read_homes
 from hhgraph.settings import Settings
 
 SETTINGS = Settings(scorer={"shared_contacts_min": 1, "shared_contact_rarity": 0.0})
@@ -23,9 +25,9 @@ WINDOWS = {
 
 
 @pytest.fixture
-def proposed(world):
+def proposed(world, propose):
     """Return the world with pairs."""
-    propose_candidates(world, SETTINGS, "records")
+    propose(world, SETTINGS)
     return world
 
 
@@ -93,10 +95,13 @@ def test_affinity_is_the_dirichlet_log_ratio(proposed):
             assert found["night_cell_overlap"][row] == pytest.approx(overlap)
 
 
-def test_meetings_are_hours_at_one_site(proposed):
+@pytest.mark.parametrize(("sighting", "block"), [(50, 1 << 16), (200_000, 11)])
+def test_meetings_are_hours_at_one_site(proposed, monkeypatch, sighting, block):
+    monkeypatch.setattr(meetings_module, "VISIT_BYTES", sighting)  # the second time in buckets of sites
+    monkeypatch.setattr(meetings_module, "BLOCK_ROWS", block)
     crowd_most = 8
-    proposed.run("pairs/visits", max_crowd=crowd_most, off_hours=off_hours())
-    proposed.run("pairs/meetings", above=0.0)
+    settings = Settings(scorer={"max_crowd": crowd_most, "meet_above": 0.0}, limits={"memory": "1GB"})
+    measure_meetings(proposed, settings, read_homes(proposed))
     calls = proposed.connection.table("calls").fetchnumpy()
     site = dict(zip(*(columns(proposed, "cells", "cell")[name].tolist() for name in ("cell", "site")), strict=True))
     home = dict(zip(*(columns(proposed, "homes", "id")[name].tolist() for name in ("id", "site")), strict=True))
@@ -123,8 +128,17 @@ def test_meetings_are_hours_at_one_site(proposed):
     for row, pair in enumerate(found["pair"].tolist()):
         hours, rarity, out, at_home = expected[pair]
         assert found["hours"][row] == hours
-        told = [found[name][row] / 1e3 for name in ("rarity", "rarity_out", "rarity_home")]
-        assert told == pytest.approx([rarity, out, at_home], abs=1e-3 * hours)
+        told = [found[name][row] for name in ("rarity", "rarity_out", "rarity_home")]
+        assert told == pytest.approx([rarity, out, at_home], rel=1e-6)
+
+
+def test_hours_together_are_looked_for_where_the_sketch_gives_a_chance(proposed):
+    settings = Settings(scorer={"meet_above": 0.5})
+    proposed.connection.execute("UPDATE pairs SET sketch = CASE WHEN pair % 2 = 0 THEN 0.5 ELSE 0.4 END")
+    measure_meetings(proposed, settings, read_homes(proposed))
+    found = columns(proposed, "meetings", "pair")["pair"]
+    assert len(found) > 10
+    assert (found % 2 == 0).all()
 
 
 def test_whereabouts_count_who_was_at_home(proposed):

@@ -22,8 +22,9 @@ from hhgraph.graph.homes import find_homes
 from hhgraph.graph.hubs import screen_hubs
 from hhgraph.graph.window import Window
 from hhgraph.households.form import form_households, group_pairs
+from hhgraph.pairs.label import use_contacts
 from hhgraph.pairs.measure import measure_pairs
-from hhgraph.pairs.propose import propose_candidates
+from hhgraph.pairs.reach import read_reach
 from hhgraph.scores.model import Model
 from hhgraph.scores.score import score_pairs
 from hhgraph.settings import Settings
@@ -108,9 +109,8 @@ def group_again(store: Store, settings: Settings, window: Window, model: Model) 
     build_contacts(store, settings, window)
     find_homes(store, settings, window)
     screen_hubs(store, settings)
-    propose_candidates(store, settings, "records")
-    store.drop("pairs")  # the resample's own; the run's show again
-    values = measure_pairs(store, settings)
+    use_contacts(store)
+    values = measure_pairs(store, settings, read_reach(store, settings.scorer))
     values.memory = 0  # the features are read once a pass, and the run keeps its own
     people = store.count("numbers")
 

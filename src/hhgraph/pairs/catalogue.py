@@ -8,7 +8,7 @@ entries.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -19,9 +19,11 @@ __all__ = [
     "SKETCH",
     "TIES",
     "TRIADS",
+    "UNMET",
     "Feature",
     "attribute_features",
     "relation_features",
+    "unmet_features",
 ]
 
 Transform = Literal["linear", "log", "signed_log"]
@@ -203,24 +205,26 @@ TRIADS: tuple[Feature, ...] = _features(
 """Features of a pair among the other pairs, from the pass before."""
 
 SKETCH = (
-    "calls",
-    "sms",
-    "minutes",
-    "active_days",
-    "no_record",
-    "calls_off_work",
-    "calls_night",
-    "shared_contacts",
-    "adamic_adar",
-    "adamic_adar_off_net",
-    "same_document",
-    "same_address",
-    "same_home_site",
-    "home_distance",
-    "contacts_lesser",
-    "contacts_greater",
+    *("calls", "sms", "minutes", "active_days", "weeks", "no_record", "share_of_lesser", "share_of_greater"),
+    *("calls_morning", "calls_off_work", "calls_night", "calls_office", "calls_weekend", "sms_night"),
+    *("reciprocity", "mean_log_duration", "contacts_lesser", "contacts_greater"),
+    *("shared_contacts", "shared_off_net", "adamic_adar", "same_home_site", "same_home_cell", "home_distance"),
+    *("same_document", "same_address"),
 )
 """Cheap features by which hopeless candidates are left out before the dear ones are measured."""
+
+UNMET = ("shared_contacts", "adamic_adar", "same_home_site", "same_home_cell", "home_distance")
+"""Features of the sketch that say something else of two people without a record of their own."""
+
+
+def unmet_features() -> tuple[Feature, ...]:
+    """Return the sketch's features ``UNMET`` as they are of pairs without a record, 0 of all others."""
+    known = {feature.name: feature for feature in CATALOGUE}
+    return tuple(
+        replace(known[name], name=f"{name}_unmet", definition=f"{known[name].definition}; 0 with a record of the two")
+        for name in UNMET
+    )
+
 
 ATTRIBUTE_BANDS = {
     "close": (0.0, 8.0),

@@ -11,6 +11,7 @@ import numpy as np
 from hhgraph.pairs.attributes import AttributeValues
 from hhgraph.pairs.catalogue import Feature
 from hhgraph.store import Store
+from hhgraph.threads import in_order
 
 __all__ = ["BLOCK_ROWS", "FeatureValues"]
 
@@ -71,13 +72,16 @@ class FeatureValues:
 
     def blocks(self, names: tuple[str, ...]) -> Iterator[tuple[int, Matrix]]:
         """Yield (first pair, values of the named features) of each block, shape (rows, names)."""
-        known = [feature.name for feature in self.features]
-        places = [known.index(name) if name in known else -1 for name in names]
+        known = {feature.name: place for place, feature in enumerate(self.features)}
+        places = [known.get(name, -1) for name in names]
         absent = [place for place, at in enumerate(places) if at < 0]
         if any(names[place] not in self.lacking for place in absent):
             raise KeyError([names[place] for place in absent])
         for first, values in self._all_blocks():
-            block = values[:, places]
+            if places == list(range(values.shape[1])):
+                yield first, values
+                continue
+            block = values.T[places].T
             block[:, absent] = np.nan
             yield first, block
 
@@ -89,22 +93,30 @@ class FeatureValues:
             out[low:high] = values[rows[low:high] - first]
         return out
 
-    def _all_blocks(self) -> Iterator[tuple[int, Matrix]]:
-        keep = len(self) * len(self.features) * 4 <= self.memory
-        for place, first in enumerate(range(0, len(self), BLOCK_ROWS)):
-            if place < len(self._kept):
-                yield first, self._kept[place]
-                continue
-            values = self._read(first, min(first + BLOCK_ROWS, len(self)))
-            if keep:
-                self._kept.append(values)
-            yield first, values
+    def fetch(self, first: int, last: int) -> dict[str, Any]:
+        """Return what the store knows of a range of pairs, by column."""
+        return self.store.arrays(self.query, first=first, last=last - 1)
 
-    def _read(self, first: int, last: int) -> Matrix:
-        found = self.store.arrays(self.query, first=first, last=last - 1)
-        out = np.empty((last - first, len(self.features)), np.float32)
+    def form(self, first: int, last: int, found: dict[str, Any]) -> Matrix:
+        """Return the transformed values of a range of pairs, one feature after the other in memory."""
+        out: Matrix = np.empty((len(self.features), last - first), np.float32).T
         for place, feature in enumerate(self.measured):
             natural = np.ma.filled(np.ma.asarray(found[feature.name], np.float32), np.nan)
             out[:, place] = feature.apply(natural)
         self.attributes.compare(self.a[first:last], self.b[first:last], out[:, len(self.measured) :])
         return out
+
+    def _all_blocks(self) -> Iterator[tuple[int, Matrix]]:
+        """Yield the blocks, those kept from memory; several are formed at a time, read one by one."""
+        keep = len(self) * len(self.features) * 4 <= self.memory
+        ranges = [(first, min(first + BLOCK_ROWS, len(self))) for first in range(0, len(self), BLOCK_ROWS)]
+        done = len(self._kept)
+        for (first, _), values in zip(ranges, self._kept[:done], strict=False):
+            yield first, values
+        fresh = ranges[done:]
+        read = ((first, last, self.fetch(first, last)) for first, last in fresh)
+        formed = in_order(lambda block: self.form(*block), read, self.store.threads)
+        for (first, _), values in zip(fresh, formed, strict=True):
+            if keep:
+                self._kept.append(values)
+            yield first, values

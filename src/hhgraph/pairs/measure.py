@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
-from hhgraph.graph.increments import off_hours
 from hhgraph.pairs.attributes import read_attributes
 from hhgraph.pairs.catalogue import CATALOGUE, TIES, Feature, relation_features
-from hhgraph.pairs.features import FeatureValues
+from hhgraph.pairs.features import BLOCK_ROWS, FeatureValues
+from hhgraph.pairs.meetings import measure_meetings
+from hhgraph.pairs.places import read_homes
+from hhgraph.pairs.reach import SHARED, Reach
 from hhgraph.settings import Settings
 from hhgraph.store import Store
+from hhgraph.threads import in_order
 
 __all__ = ["measure_pairs", "measure_ties"]
 
@@ -17,35 +22,52 @@ DURATION_PRIOR = 4.3
 """ln(1 + 73 s): towards it the mean log duration of few calls is shrunk."""
 
 
-def measure_pairs(store: Store, settings: Settings) -> FeatureValues:
-    """Write tables ``affinity``, ``visits``, ``meetings``, ``whereabouts`` and ``measures``; return the features.
+def measure_pairs(store: Store, settings: Settings, reach: Reach) -> FeatureValues:
+    """Write tables ``shared``, ``affinity``, ``meetings``, ``whereabouts`` and ``measures``; return the features.
 
     ``measures`` has one row a pair and one column a feature of the catalogue, in natural units, NULL unknown.
     """
     scorer = settings.scorer
+    write_shared(store, reach)
     store.run("pairs/affinity", mass=scorer.dirichlet_mass, night_min=scorer.night_calls_min)
     store.progress.step()
-    store.run("pairs/visits", max_crowd=scorer.max_crowd, off_hours=off_hours())
-    store.run("pairs/meetings", above=scorer.meet_above)
-    store.drop("visits")
+    measure_meetings(store, settings, read_homes(store))
     store.progress.step()
     store.run("pairs/whereabouts")
     store.progress.step()
     store.run("pairs/measures", duration_prior=DURATION_PRIOR)
-    store.drop("affinity", "meetings", "whereabouts")
+    store.drop("shared", "affinity", "meetings", "whereabouts")
     return feature_values(store, settings, CATALOGUE)
 
 
-def measure_ties(store: Store, settings: Settings) -> FeatureValues:
-    """Write tables ``tie_weights`` and ``measures`` from ``ties``; return the features.
+def measure_ties(store: Store, settings: Settings, reach: Reach) -> FeatureValues:
+    """Write tables ``shared``, ``tie_weights`` and ``measures`` from ``ties``; return the features.
 
     Besides the circle each relation brings two features: the weight of its stronger and of its weaker direction.
     """
+    write_shared(store, reach)
     store.run("pairs/tie_weights")
     store.run("pairs/measures_ties")
-    store.drop("tie_weights")
+    store.drop("shared", "tie_weights")
     relations = [str(relation) for (relation,) in store.rows("pairs/relations")]
     return feature_values(store, settings, TIES + relation_features(relations))
+
+
+def write_shared(store: Store, reach: Reach) -> None:
+    """Write table ``shared``: pair and the columns of :meth:`~hhgraph.pairs.reach.Reach.shared`."""
+    import pyarrow as pa
+
+    found = store.arrays("pairs/pairs_read")
+    schema = pa.schema([("pair", pa.uint32()), *((name, pa.float32()) for name in SHARED)])
+
+    def measure(first: int) -> Any:
+        rows = slice(first, first + BLOCK_ROWS)
+        a, b = found["a"][rows].astype(np.int64), found["b"][rows].astype(np.int64)
+        columns = [np.arange(first, first + len(a), dtype=np.uint32), *reach.shared(a, b).values()]
+        return pa.record_batch(columns, schema=schema)
+
+    batches = in_order(measure, range(0, len(found["a"]), BLOCK_ROWS), store.threads)
+    store.put_arrow("shared", pa.RecordBatchReader.from_batches(schema, batches))
 
 
 def feature_values(store: Store, settings: Settings, measured: tuple[Feature, ...]) -> FeatureValues:

@@ -1,12 +1,13 @@
-"""Reach to shared contacts: which people are in touch with the same third numbers.
+"""Reach to pairs that share a contact: those who live near each other, and those whose home is unknown.
 
-A person is a row of a sparse matrix, a third number a column; the product of the matrix with its own transpose
-sums over the shared ones. Two complex products carry six sums. Rows are multiplied in blocks, so memory is
-bounded, and every sum runs in one fixed order.
+Two people without a record of their own who live in one household live at one place. So wedges are counted
+site by site, each with the sites around it, which leaves out four of five; only people without a known home
+are compared with everybody.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,31 +15,36 @@ from typing import Any
 
 import numpy as np
 
-from hhgraph.store import Store
+from hhgraph.pairs.places import Homes
+from hhgraph.pairs.reach import Reach
+from hhgraph.threads import in_order
 
-__all__ = ["SharedRule", "build_shared"]
+__all__ = ["Sharing", "SharingRule", "find_sharing"]
 
 Array = np.ndarray[Any, Any]
 
+BLOCK_PAIRS = 4_000_000
+"""Pairs a product may have, near homes: about 0.1 GB."""
+
 BLOCK_WEDGES = 6_000_000
-"""Products a block: about 0.5 GB at the widest."""
+"""Products a block, where homes are unknown: about 0.3 GB at the widest."""
 
 COUNT = 1 << 13
-RARITY = 1 << 26
+MILLI = 1000
 
 
 @dataclass(frozen=True)
-class SharedRule:
-    """Which pairs without a record and without one home site are kept for their shared contacts.
+class SharingRule:
+    """Which pairs without a record are candidates for their shared contacts; one is enough within a home site.
 
     Parameters
     ----------
     numbers
-        At least this many shared contacts ...
+        At least this many, where the home sites are near each other, or where a home is unknown ...
     rarity
-        ... of at least this sum of 1 / ln(1.5 + contacts) ...
+        ... and then of at least this sum of 1 / ln(1.5 + contacts).
     near_km
-        ... or homes no further apart than this.
+        Near is no further than this.
     """
 
     numbers: int
@@ -46,126 +52,89 @@ class SharedRule:
     near_km: float
 
 
-def build_shared(store: Store, rule: SharedRule) -> None:
-    """Write table ``shared``: pairs (a, b) with their shared contacts; read ``reach``, ``homes``, ``contacts``.
+@dataclass(frozen=True)
+class Sharing:
+    """Pairs found: ids a < b, and whether they share only a home site and fewer numbers than the rule asks."""
 
-    Columns: shared, shared_off_net (numbers), rarity, rarity_off_net (sums of 1 / ln(1.5 + contacts)),
-    rarity_strength (each also times both arms' ln(1 + records)), product (of the two vectors of
-    ln(1 + records)), same_site. Kept are pairs that the rule allows, that share a home site, or that have a
-    record of their own.
-    """
-    arms = store.arrays("pairs/reach_read")
-    people = store.count("numbers")
-    homes = _Homes(store, people)
-    touching = store.arrays("pairs/touching")
-    keys = touching["a"].astype(np.int64) * people + touching["b"]
-    parts: list[dict[str, Array]] = []
-    for a, b, real in _products(arms, people):
-        counts = real["counts"].astype(np.int64)
-        same_site = homes.together(a, b)
-        many = counts % COUNT >= rule.numbers
-        keep = same_site | (many & (counts // RARITY >= rule.rarity * 1e3))
-        rest = np.flatnonzero(many & ~keep)
-        keep[rest] = homes.near(a[rest], b[rest], rule.near_km)
-        rest = np.flatnonzero(~keep)
-        keep[rest] = _contains(keys, a[rest].astype(np.int64) * people + b[rest])
-        part = {"a": a[keep].astype(np.uint32), "b": b[keep].astype(np.uint32), "same_site": same_site[keep]}
-        part |= _unpack({name: values[keep] for name, values in real.items()})
-        parts.append(part)
-        store.progress.step()
-    store.put("shared", {name: np.concatenate([part[name] for part in parts]) for name in parts[0]} if parts else EMPTY)
+    a: Array
+    b: Array
+    by_site: Array
 
 
-EMPTY: dict[str, Array] = {
-    "a": np.zeros(0, np.uint32),
-    "b": np.zeros(0, np.uint32),
-    "same_site": np.zeros(0, bool),
-    "shared": np.zeros(0, np.uint16),
-    "shared_off_net": np.zeros(0, np.uint16),
-    "rarity": np.zeros(0, np.float32),
-    "rarity_off_net": np.zeros(0, np.float32),
-    "rarity_strength": np.zeros(0, np.float32),
-    "product": np.zeros(0, np.float64),
-}
+def find_sharing(reach: Reach, homes: Homes, rule: SharingRule, threads: int) -> Iterator[Sharing]:
+    """Yield the pairs of people whom the rule allows, each pair once, in no order of ids."""
+    yield from _near(reach, homes, rule, threads)
+    yield from _anywhere(reach, homes, rule)
 
 
-class _Homes:
-    """Home sites and places by number id."""
+def _near(reach: Reach, homes: Homes, rule: SharingRule, threads: int) -> Iterator[Sharing]:
+    """Yield pairs of one site, and of sites near each other."""
+    people = reach.people
+    people = people[homes.site[people] >= 0]
+    people = people[np.argsort(homes.site[people], kind="stable")]
+    if len(people) == 0:
+        return
+    sites = int(homes.site[people[-1]]) + 1
+    start = np.searchsorted(homes.site[people], np.arange(sites + 1))
+    near = homes.neighbours(rule.near_km)
+    near = near[np.lexsort((near[:, 1], near[:, 0]))]
+    first = np.searchsorted(near[:, 0], np.arange(sites + 1))
+    space = threading.local()
 
-    def __init__(self, store: Store, people: int) -> None:
-        found = store.arrays("pairs/home_sites")
-        self.site = np.full(people, -1, np.int64)
-        self.latitude, self.longitude = np.full(people, np.nan), np.full(people, np.nan)
-        self.site[found["id"]] = found["site"]
-        for name in ("latitude", "longitude"):
-            getattr(self, name)[found["id"]] = np.ma.filled(np.ma.asarray(found[name], np.float64), np.nan)
+    def at_site(site: int) -> list[Sharing]:
+        if not hasattr(space, "place"):
+            space.place = np.empty(reach.strength.shape[1], np.int32)
+        around = [site, *near[first[site] : first[site + 1], 1].tolist()]
+        right = np.concatenate([people[start[one] : start[one + 1]] for one in around])
+        own = int(start[site + 1] - start[site])
+        return list(_site_products(reach.strength[right], right, own, rule.numbers, space.place))
 
-    def together(self, a: Array, b: Array) -> Array:
-        """Return whether two people have one home site."""
-        return np.asarray((self.site[a] == self.site[b]) & (self.site[a] >= 0))
-
-    def near(self, a: Array, b: Array, km: float) -> Array:
-        """Return whether two people's home cells are known and within some kilometres (flat earth)."""
-        north = 111.2 * (self.latitude[a] - self.latitude[b])
-        east = 111.2 * np.cos(np.radians(self.latitude[a])) * (self.longitude[a] - self.longitude[b])
-        return np.asarray(north**2 + east**2 <= km**2)
-
-
-def _unpack(sums: dict[str, Array]) -> dict[str, Array]:
-    """Return the columns that the packed sums carry."""
-    counts = sums["counts"].astype(np.int64)
-    return {
-        "shared": (counts % COUNT).astype(np.uint16),
-        "shared_off_net": (counts // COUNT % COUNT).astype(np.uint16),
-        "rarity": (counts // RARITY / 1e3).astype(np.float32),
-        "rarity_off_net": (sums["rarity_off_net"] / 1e3).astype(np.float32),
-        "rarity_strength": (sums["rarity_strength"] / 1e3).astype(np.float32),
-        "product": sums["product"],
-    }
+    for found in in_order(at_site, np.flatnonzero(np.diff(start)).tolist(), threads):
+        yield from found
 
 
-def _products(arms: dict[str, Array], people: int) -> Iterator[tuple[Array, Array, dict[str, Array]]]:
-    """Yield (a, b, sums) of each block of people, with a < b."""
+def _site_products(rows: Any, right: Array, own: int, numbers: int, place: Array) -> Iterator[Sharing]:
+    """Yield the pairs of the first ``own`` people with one another and with the rest, by shared contacts."""
     from scipy.sparse import csr_array
 
-    rows = arms["id"].astype(np.int64)
-    third, columns = np.unique(arms["w"], return_inverse=True)
-    shape = (people, len(third))
-    start = np.searchsorted(rows, np.arange(people + 1))
+    # any number per column will do that is one for a third number and small: its last position
+    place[rows.indices] = np.arange(len(rows.indices), dtype=np.int32)
+    column = place[rows.indices]
+    one = np.ones(len(column), np.float32)
+    matrix = csr_array((one, column, rows.indptr), shape=(len(right), len(column)))
+    other = matrix.T.tocsr()
+    step = max(1, BLOCK_PAIRS // len(right))
+    for low in range(0, own, step):
+        counted = (matrix[low : min(low + step, own)] @ other).tocoo()
+        row, column = counted.coords[0] + low, counted.coords[1]
+        many = counted.data >= numbers
+        keep = np.where(column < own, row < column, many)
+        row, column, many = row[keep], column[keep], many[keep]
+        a, b = right[row], right[column]
+        yield Sharing(np.minimum(a, b), np.maximum(a, b), ~many)
 
-    def matrix(data: Array) -> Any:
-        return csr_array((data, columns.astype(np.int32), start.astype(np.int32)), shape=shape)
 
-    strength = np.asarray(arms["strength"], np.float64)
-    rarity = np.asarray(arms["rarity"], np.float64)
-    one = matrix(np.ones(len(rows)))
-    weighed = matrix(np.asarray(arms["counts"], np.float64) + 1j * np.asarray(arms["rarity_off_net"])).T.tocsr()
-    strong = matrix(strength)
-    both = matrix(strength * (rarity + 1j)).T.tocsr()
-    degree = np.bincount(columns, minlength=len(third))
-    wedges = np.add.reduceat(np.append(degree[columns], 0), start[:-1]) * (np.diff(start) > 0)
+def _anywhere(reach: Reach, homes: Homes, rule: SharingRule) -> Iterator[Sharing]:
+    """Yield pairs of people without a known home with everybody."""
+    from scipy.sparse import csr_array
+
+    strength = reach.strength
+    lost = reach.people
+    lost = lost[homes.site[lost] < 0]
+    if len(lost) == 0:
+        return
+    packed = 1 + COUNT * np.round(MILLI * reach.rarity[strength.indices])
+    weighed = csr_array((packed, strength.indices, strength.indptr), shape=strength.shape).T.tocsr()
+    rows = strength[lost]
+    rows.data = np.ones(len(rows.data))
+    degree = np.diff(weighed.indptr)
+    wedges = np.add.reduceat(degree[rows.indices], rows.indptr[:-1])
     edges = np.searchsorted(np.cumsum(wedges), np.arange(0, wedges.sum() + BLOCK_WEDGES, BLOCK_WEDGES))
-    bounds = np.unique(np.concatenate([[0], edges, [people]]))
-    for first, last in pairwise(bounds.tolist()):
-        counted = one[first:last] @ weighed
-        summed = strong[first:last] @ both
-        a = np.repeat(np.arange(first, last), np.diff(counted.indptr))
-        upper = counted.indices > a
-        yield (
-            a[upper],
-            counted.indices[upper],
-            {
-                "counts": counted.data.real[upper],
-                "rarity_off_net": counted.data.imag[upper],
-                "rarity_strength": summed.data.real[upper],
-                "product": summed.data.imag[upper],
-            },
-        )
-
-
-def _contains(keys: Array, wanted: Array) -> Array:
-    """Return whether each wanted key is among the ascending keys."""
-    if len(keys) == 0:
-        return np.zeros(len(wanted), bool)
-    place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    return np.asarray(keys[place] == wanted)
+    for low, high in pairwise(np.unique(np.concatenate([[0], edges, [len(lost)]])).tolist()):
+        counted = (rows[low:high] @ weighed).tocoo()
+        a, b = lost[counted.coords[0] + low], counted.coords[1].astype(np.int64)
+        sums = counted.data.astype(np.int64)
+        keep = (sums % COUNT >= rule.numbers) & (sums // COUNT >= rule.rarity * MILLI)
+        keep &= (a < b) | ((homes.site[b] >= 0) & (a != b))
+        a, b = a[keep], b[keep]
+        yield Sharing(np.minimum(a, b), np.maximum(a, b), np.zeros(len(a), bool))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
 
+from hhgraph.pairs.shared import Sharing
 from hhgraph.store import Store
 
 __all__ = ["SOURCES", "unite_candidates"]
@@ -15,45 +17,53 @@ Array = np.ndarray[Any, Any]
 SOURCES = ("records", "document", "address", "shared_contacts", "home_site")
 """Where a candidate comes from; of several the first counts."""
 
+CODES = 8
+BLOCK = 1 << 20
 
-def unite_candidates(store: Store, sources: list[str], shared_min: int) -> None:
+
+def unite_candidates(store: Store, sources: list[str], sharing: Iterable[Sharing]) -> None:
     """Write table ``pairs`` (pair: its number in order of (a, b); a, b, source, sketch: 1 until something is known).
 
-    Reads ``contacts``, ``registrations`` and ``shared``; a candidate of several sources stands once.
+    Reads ``contacts`` and ``registrations``; a candidate of several sources stands once.
     """
-    found = {
-        "contacts": store.arrays("pairs/touching"),
-        "registrations": store.arrays("pairs/registrations_read"),
-        "shared": store.arrays("pairs/shared_read"),
-    }
-    proposed: dict[str, tuple[str, Array]] = {
-        "records": ("contacts", np.ones(len(found["contacts"]["a"]), bool)),
-        "document": ("registrations", _true(found["registrations"]["same_document"])),
-        "address": ("registrations", _true(found["registrations"]["same_address"])),
-        "shared_contacts": ("shared", np.asarray(found["shared"]["shared"]) >= shared_min),
-        "home_site": ("shared", _true(found["shared"]["same_site"])),
-    }
-    keys, codes = [], []
-    for code, source in enumerate(SOURCES):
-        if source not in sources:
-            continue
-        table, rows = proposed[source]
-        a, b = (np.asarray(found[table][side], np.uint64)[rows] for side in ("a", "b"))
-        keys.append(a << np.uint64(32) | b)
-        codes.append(np.full(len(a), code, np.uint8))
-    key, first = np.unique(np.concatenate(keys), return_index=True)
-    store.put(
-        "candidates",
-        {
-            "pair": np.arange(len(key), dtype=np.uint32),
-            "a": (key >> np.uint64(32)).astype(np.uint32),
-            "b": key.astype(np.uint32),
-            "code": np.concatenate(codes)[first],
-        },
-    )
+    numbers = store.count("numbers")
+    keys: list[Array] = []
+
+    def add(source: str, a: Array, b: Array) -> None:
+        if source in sources:
+            keys.append((a.astype(np.int64) * numbers + b) * CODES + SOURCES.index(source))
+
+    touching = store.arrays("pairs/touching")
+    add("records", touching["a"], touching["b"])
+    registered = store.arrays("pairs/registrations_read")
+    for source, column in (("document", "same_document"), ("address", "same_address")):
+        rows: Array = np.ma.filled(np.ma.asarray(registered[column], bool), fill_value=False)
+        add(source, registered["a"][rows], registered["b"][rows])
+    for found in sharing:
+        add("shared_contacts", found.a[~found.by_site], found.b[~found.by_site])
+        add("home_site", found.a[found.by_site], found.b[found.by_site])
+        store.progress.step()
+    key = np.concatenate([np.zeros(0, np.int64), *keys])
+    keys.clear()
+    key.sort()
+    key = key[np.diff(key // CODES, prepend=-1) > 0]
+    store.put_arrow("candidates", _as_batches(key, numbers))
     store.run("pairs/pairs", sources=list(SOURCES))
     store.drop("candidates")
 
 
-def _true(values: Any) -> Array:
-    return np.ma.filled(np.ma.asarray(values, bool), fill_value=False)
+def _as_batches(key: Array, numbers: int) -> Any:
+    """Return the candidates as an Arrow reader: pair, a, b, code."""
+    import pyarrow as pa
+
+    schema = pa.schema([("pair", pa.uint32()), ("a", pa.uint32()), ("b", pa.uint32()), ("code", pa.uint8())])
+
+    def batches() -> Iterator[Any]:
+        for first in range(0, len(key), BLOCK):
+            pair, code = np.divmod(key[first : first + BLOCK], CODES)
+            a, b = np.divmod(pair, numbers)
+            order = np.arange(first, first + len(a), dtype=np.uint32)
+            columns = [order, a.astype(np.uint32), b.astype(np.uint32), code.astype(np.uint8)]
+            yield pa.record_batch(columns, schema=schema)
+
+    return pa.RecordBatchReader.from_batches(schema, batches())

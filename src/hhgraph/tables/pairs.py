@@ -8,44 +8,31 @@ __all__ = ["TABLES"]
 
 TABLES: tuple[Table, ...] = (
     Table(
-        "reach",
-        "pairs",
-        "a person in touch with a number that can be a shared contact",
-        ("id", "w"),
-        read_columns("""
-            w UINTEGER numbers.id of the number
-            id UINTEGER numbers.id of the person
-            rarity DOUBLE 1000 / ln(1.5 + contacts of w), whole
-            rarity_off_net DOUBLE the same for off-net numbers, else 0
-            counts DOUBLE 1, off-net and rarity, packed
-            strength DOUBLE ln(1 + records)
-        """),
-    ),
-    Table(
-        "strengths",
-        "pairs",
-        "a person with reach",
-        ("id",),
-        read_columns("""
-            id UINTEGER numbers.id
-            norm DOUBLE length of the vector of strengths
-        """),
-    ),
-    Table(
         "shared",
         "pairs",
-        "a pair of people with shared contacts",
-        ("a", "b"),
+        "a pair",
+        ("pair",),
         read_columns("""
-            a UINTEGER numbers.id, the lower
-            b UINTEGER numbers.id, the higher
-            same_site BOOLEAN one home site
-            shared USMALLINT numbers both are in touch with
-            shared_off_net USMALLINT off-net ones among them
+            pair UINTEGER pairs.pair
+            shared FLOAT numbers both are in touch with
+            shared_off_net FLOAT off-net ones among them
             rarity FLOAT sum of 1 / ln(1.5 + contacts)
             rarity_off_net FLOAT likewise, off-net ones
-            rarity_strength FLOAT likewise, times both strengths
-            product DOUBLE sum of products of strengths
+            rarity_strength FLOAT likewise, times both ln(1 + records)
+            cosine FLOAT of the two vectors of ln(1 + records), NULL where one is empty
+        """),
+    ),
+    Table(
+        "meetings",
+        "pairs",
+        "a pair who met",
+        ("pair",),
+        read_columns("""
+            pair UINTEGER pairs.pair
+            hours FLOAT hours in which both were seen at one site
+            rarity FLOAT sum over them of 1 / ln(1 + people seen there then)
+            rarity_out FLOAT likewise, evenings and weekends, away from a common home site
+            rarity_home FLOAT likewise, at the common home site
         """),
     ),
     Table(
@@ -128,7 +115,7 @@ TABLES: tuple[Table, ...] = (
     Table(
         "pruned",
         "pairs",
-        "a candidate not worth measuring",
+        "a candidate not worth measuring that has a record or a label",
         ("a", "b"),
         read_columns("""
             a UINTEGER numbers.id, the lower

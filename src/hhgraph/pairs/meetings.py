@@ -1,0 +1,105 @@
+"""Calls to meetings: how often two people were seen at one site in one hour, and how telling that is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from hhgraph.graph.increments import off_hours
+from hhgraph.pairs.places import Homes
+from hhgraph.settings import Settings
+from hhgraph.store import Store
+from hhgraph.threads import in_order
+
+__all__ = ["measure_meetings"]
+
+Array = np.ndarray[Any, Any]
+
+BLOCK_ROWS = 1 << 16
+"""Pairs a block."""
+
+VISIT_BYTES = 50
+"""Memory of one sighting while it is sorted and counted."""
+
+HOURS = 1 << 20
+"""Hours since 1970-01-01 stay below this until the year 2089."""
+
+AT_HOME = 3
+"""What a visit to the own home site is worth; 1 anywhere else, so that only two of them make 9."""
+
+
+def measure_meetings(store: Store, settings: Settings, homes: Homes) -> None:
+    """Write table ``meetings`` from ``calls``, ``cells`` and ``pairs`` of sketch ``scorer.meet_above`` and more.
+
+    Columns: pair; hours: in which both were seen at one site; rarity: sum over them of 1 / ln(1 + people seen
+    there then); rarity_out: of those in evenings and at weekends, away from a common home site; rarity_home: of
+    those at the common home site. A pair that never met has no row, a site and hour with more than
+    ``scorer.max_crowd`` people does not count.
+    """
+    scorer = settings.scorer
+    pairs = store.arrays("pairs/pairs_above", above=scorer.meet_above)
+    sums = np.zeros((4, len(pairs["pair"])), np.float64)
+    a, b = pairs["a"].astype(np.int64), pairs["b"].astype(np.int64)
+    sightings = 2 * store.count("calls")
+    buckets = max(1, -(-sightings * VISIT_BYTES // (settings.limits.bytes // 3)))
+    for bucket in range(buckets):
+        visits = _Visits(store, homes, scorer.max_crowd, buckets, bucket)
+        blocks = range(0, len(a), BLOCK_ROWS)
+        ends = ((a[first : first + BLOCK_ROWS], b[first : first + BLOCK_ROWS]) for first in blocks)
+        for first, met in zip(blocks, in_order(visits.common, ends, store.threads), strict=True):
+            sums[:, first : first + BLOCK_ROWS] += met
+        store.progress.step()
+    met = sums[0] > 0
+    names = ("hours", "rarity", "rarity_out", "rarity_home")
+    table = {name: values[met].astype(np.float32) for name, values in zip(names, sums, strict=True)}
+    store.put("meetings", {"pair": pairs["pair"][met], **table})
+
+
+class _Visits:
+    """Who was seen at which spot, a site in an hour; one bucket of sites."""
+
+    def __init__(self, store: Store, homes: Homes, max_crowd: int, buckets: int, bucket: int) -> None:
+        from scipy.sparse import csc_array
+
+        numbers = len(homes.site)
+        found = store.arrays("pairs/sightings", numbers=numbers, buckets=buckets, bucket=bucket)["sighting"]
+        visits = np.asarray(found)
+        visits.sort()
+        visits = visits[_changes(visits)]
+        spot, person = np.divmod(visits, numbers)
+        first = np.flatnonzero(_changes(spot))
+        crowd = np.diff(first, append=len(spot))
+        telling = (crowd > 1) & (crowd <= max_crowd)
+        place = np.repeat(telling, crowd)
+        spot, person, crowd, first = spot[place], person[place], crowd[telling], first[telling]
+        hour = spot[np.cumsum(crowd) - crowd] % HOURS if len(crowd) else np.zeros(0, np.int64)
+        self.rarity = 1 / np.log(1.0 + crowd)
+        week = (hour // 24 + 3) % 7 * 24 + hour % 24  # 1970-01-01 was a Thursday
+        self.off = np.asarray(off_hours())[week] > 0
+        home = homes.site[person] == spot // HOURS
+        start = np.concatenate([[0], np.cumsum(crowd)])
+        worth = np.where(home, np.int8(AT_HOME), np.int8(1))
+        self.matrix = csc_array((worth, person, start), shape=(numbers, len(crowd))).tocsr()
+
+    def common(self, ends: tuple[Array, Array]) -> Array:
+        """Return hours, rarity, rarity_out and rarity_home of pairs, shape (4, pairs)."""
+        from scipy.sparse import csr_array
+
+        a, b = ends
+        both = self.matrix[a].multiply(self.matrix[b]).tocsr()
+        rarity = self.rarity[both.indices]
+        home = both.data == AT_HOME * AT_HOME
+        parts = (rarity, rarity * (self.off[both.indices] & ~home), rarity * home)
+
+        def total(values: Array) -> Array:
+            return np.asarray(csr_array((values, both.indices, both.indptr), shape=both.shape).sum(axis=1))
+
+        return np.vstack([np.diff(both.indptr), *(total(values) for values in parts)])
+
+
+def _changes(ascending: Array) -> Array:
+    """Return where a value differs from the one before."""
+    found = np.ones(len(ascending), bool)
+    np.not_equal(ascending[1:], ascending[:-1], out=found[1:])
+    return found
