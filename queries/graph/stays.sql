@@ -1,24 +1,37 @@
--- purpose: one bucket of who was seen at which cell, how often in each window of the week (packed sums, as contacts)
--- parameters: $buckets, $bucket; $night_evening, $office_weekend: packed increments by hour of the week;
---             $night_from: hour that the night begins; $first_day, $days_a_bit
--- reads: calls
--- writes: stays_packed (appended)
-INSERT INTO stays_packed
+-- purpose: one bucket of who was seen at which cell, how often in each window of the week (one packed sum, see contacts.sql)
+-- parameters: $buckets, $bucket; $hours: packed increments by hour of the week (night, evening, seen, office, weekend, 20
+--             bits each); $is_night: 1 or 0 by hour of the week; $night_from: hour that the night begins; $first_day,
+--             $days_a_bit: the mask of nights
+-- reads: calls, cells
+-- writes: stays (appended)
+INSERT INTO stays
 SELECT
-    key,
-    sum(list_extract($night_evening::BIGINT[], hour)) AS night_evening,
-    sum(list_extract($office_weekend::BIGINT[], hour)) AS office_weekend,
-    bit_or(CASE WHEN list_extract($night_evening::BIGINT[], hour) & 1048575 > 0 THEN 1::UBIGINT << night ELSE 0::UBIGINT END) AS nights
+    (key >> 32)::UINTEGER AS id,
+    cells.cell,
+    cells.site,
+    (hours >> 40 & 1048575)::INTEGER AS seen,
+    (hours & 1048575)::INTEGER AS night,
+    (hours >> 20 & 1048575)::INTEGER AS evening,
+    (hours >> 60 & 1048575)::INTEGER AS office,
+    (hours >> 80)::INTEGER AS weekend,
+    nights
 FROM (
     SELECT
-        (person::UBIGINT << 32) | cell AS key,
-        1 + ((stamp // 86400 + 3) % 7) * 24 + (stamp % 86400) // 3600 AS hour,
-        ((stamp + (24 - $night_from) * 3600) // 86400 - $first_day) // $days_a_bit AS night
+        key,
+        sum(list_extract($hours::HUGEINT[], hour)) AS hours,
+        bit_or(list_extract($is_night::UBIGINT[], hour) << night) AS nights
     FROM (
-        SELECT caller AS person, caller_cell AS cell, stamp FROM calls
-        UNION ALL
-        SELECT callee AS person, callee_cell AS cell, stamp FROM calls
+        SELECT
+            (person::UBIGINT << 32) | cell AS key,
+            1 + (stamp // 3600 + 72) % 168 AS hour,
+            ((stamp + (24 - $night_from) * 3600) // 86400 - $first_day) // $days_a_bit AS night
+        FROM (
+            SELECT caller AS person, caller_cell AS cell, stamp FROM calls
+            UNION ALL
+            SELECT callee AS person, callee_cell AS cell, stamp FROM calls
+        )
+        WHERE cell IS NOT NULL AND ($buckets = 1 OR person % $buckets = $bucket)
     )
-    WHERE cell IS NOT NULL AND ($buckets = 1 OR person % $buckets = $bucket)
+    GROUP BY key
 )
-GROUP BY key
+JOIN cells ON cells.cell = (key & 4294967295)

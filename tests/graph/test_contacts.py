@@ -144,7 +144,7 @@ def test_slots_part_the_day(hours):
     slots = Slots(morning=(first, second), afternoon=(second, third), off_work=(third, fourth), night=(fourth, first))
     by_hour = slots.by_hour()
     assert len(by_hour) == 24
-    increments = contact_increments(slots)
+    increments, stays = contact_increments(slots), stay_increments(slots)
     for hour_of_week in range(168):
         slot = by_hour[hour_of_week % 24]
         for kind, forward in product((0, 1), (0, 1)):
@@ -156,7 +156,7 @@ def test_slots_part_the_day(hours):
             night = int(kind == 1 and slot == "night")
             assert sides == ((1 - kind) * (forward | 1 << 57)) + kind * (forward << 19 | night << 38)
             assert hours >> 95 == 1
-        assert (stay_increments(slots)["night_evening"][hour_of_week] & 1) == int(slot == "night")
+        assert stays["hours"][hour_of_week] & 1 == stays["is_night"][hour_of_week] == int(slot == "night")
 
 
 def test_the_sum_over_slots_is_the_whole(store, put_calls):

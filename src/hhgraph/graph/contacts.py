@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hhgraph.graph.increments import COUNT_BITS, SECOND_BITS, contact_increments
 from hhgraph.graph.window import Window
+from hhgraph.records.storage import quick_storage
 from hhgraph.settings import Settings
 from hhgraph.store import Store
 
@@ -11,6 +12,9 @@ __all__ = ["build_contacts", "build_tie_contacts", "count_wide"]
 
 STATE_BYTES = 240
 """Measured memory of one pair's packed sums in the engine's hash tables, both threads together."""
+
+ROW_BYTES = 64
+"""Of an uncompressed row of ``contacts_packed``."""
 
 
 def build_contacts(store: Store, settings: Settings, window: Window) -> None:
@@ -24,18 +28,19 @@ def build_contacts(store: Store, settings: Settings, window: Window) -> None:
     buckets = window.buckets(window.pairs, STATE_BYTES, settings.limits.bytes // 3)
     store.drop("contacts")
     store.run("graph/contacts_packed_empty")
-    for bucket in range(buckets):
-        store.run(
-            "graph/contacts",
-            buckets=buckets,
-            bucket=bucket,
-            first_day=window.first_day,
-            days_a_bit=window.days_a_bit,
-            bits_a_week=window.bits_a_week,
-            week_starts=window.week_starts,
-            **increments,
-        )
-        store.progress.step()
+    with quick_storage(store, window.pairs * ROW_BYTES, settings.limits.bytes // 4):
+        for bucket in range(buckets):
+            store.run(
+                "graph/contacts",
+                buckets=buckets,
+                bucket=bucket,
+                first_day=window.first_day,
+                days_a_bit=window.days_a_bit,
+                bits_a_week=window.bits_a_week,
+                week_starts=window.week_starts,
+                **increments,
+            )
+            store.progress.step()
     if fits(store.record("graph/contacts_maxima")):
         store.run("graph/contacts_unpack")
         return
@@ -61,7 +66,7 @@ def build_tie_contacts(store: Store) -> None:
     """Write ``contacts`` and the empty ``stays`` and ``homes`` of the ties layout, which knows no places."""
     store.drop("contacts")
     store.run("graph/contacts_of_ties")
-    store.run("graph/no_places")
+    store.run("graph/stays_empty")
     store.run("graph/homes", records_min=1)
 
 

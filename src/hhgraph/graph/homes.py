@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from hhgraph.graph.increments import stay_increments
 from hhgraph.graph.window import Window
+from hhgraph.records.storage import quick_storage
 from hhgraph.settings import Settings
 from hhgraph.store import Store
 
 __all__ = ["find_homes"]
 
 STATE_BYTES = 220
+ROW_BYTES = 40
 STAYS_A_CALL = 0.12
 """Rows of ``stays`` a record brings, at most, in a month; sets the number of buckets only."""
 
@@ -23,18 +25,17 @@ def find_homes(store: Store, settings: Settings, window: Window) -> None:
     """
     rows = int(window.calls * STAYS_A_CALL)
     buckets = window.buckets(rows, STATE_BYTES, settings.limits.bytes // 3)
-    store.run("graph/stays_packed_empty")
-    for bucket in range(buckets):
-        store.run(
-            "graph/stays",
-            buckets=buckets,
-            bucket=bucket,
-            night_from=settings.slots.night[0],
-            first_day=window.first_day,
-            days_a_bit=window.days_a_bit,
-            **stay_increments(settings.slots),
-        )
-        store.progress.step()
-    store.run("graph/stays_unpack")
-    store.drop("stays_packed")
+    store.run("graph/stays_empty")
+    with quick_storage(store, rows * ROW_BYTES, settings.limits.bytes // 4):
+        for bucket in range(buckets):
+            store.run(
+                "graph/stays",
+                buckets=buckets,
+                bucket=bucket,
+                night_from=settings.slots.night[0],
+                first_day=window.first_day,
+                days_a_bit=window.days_a_bit,
+                **stay_increments(settings.slots),
+            )
+            store.progress.step()
     store.run("graph/homes", records_min=settings.scorer.night_calls_min)

@@ -91,10 +91,17 @@ def contact_increments(slots: Slots) -> dict[str, list[int]]:
 
 
 def stay_increments(slots: Slots) -> dict[str, list[int]]:
-    """Return the increments of ``graph/stays.sql``."""
+    """Return the increments of ``graph/stays.sql``, 168 values each.
+
+    hours
+        Night, evening, all, office, weekend, the lowest field first.
+    is_night
+        1 in the night slot, else 0.
+    """
+    night = _slot(slots, "night")
     return {
-        "night_evening": _pack(STAY_BITS, _slot(slots, "night"), _evening, _always),
-        "office_weekend": _pack(STAY_BITS, _office, _weekend),
+        "hours": _pack(STAY_BITS, night, _evening, _always, _office, _weekend),
+        "is_night": _pack(STAY_BITS, night),
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from hhgraph.records.batches import Batch
 from hhgraph.records.frames import party_columns
 from hhgraph.records.legs import merge_legs
+from hhgraph.records.storage import quick_storage
 from hhgraph.records.twins import locate, reject_twins
 from hhgraph.store import Store
 
@@ -73,15 +74,13 @@ def build_ties(store: Store, frames: Frames) -> int:
 
 def _fill(store: Store, table: str, frames: Frames) -> None:
     """Append the faultless rows of each batch to the table, and note the faults of the rest."""
-    expected = sum(sum(batch.rows.values()) for batch, _ in frames)
-    plain = expected * _ROW_BYTES < store.limits.bytes
+    size = sum(sum(batch.rows.values()) for batch, _ in frames) * _ROW_BYTES
     for batch, frame in frames:
         frame.create_view("batch", replace=True)
         known = "duration" in batch.places
         before = store.count(table)
-        store.run("records/store_plain" if plain else "records/store_packed")
-        store.run(f"records/fill_{table}", seconds_known=known)
-        store.run("records/store_packed")
+        with quick_storage(store, size, store.limits.bytes):
+            store.run(f"records/fill_{table}", seconds_known=known)
         store.run(f"records/drop_faulty_{table}")
         if store.count(table) - before < _readable(store, batch):
             sides = party_columns(batch)
