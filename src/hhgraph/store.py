@@ -12,6 +12,7 @@ import tempfile
 import time
 import warnings
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -263,20 +264,35 @@ class Store:
 
 
 def _write_row_groups(reader: Any, path: Path) -> int:
-    """Write record batches of any lengths in row groups of one length, and return the number of rows."""
+    """Write record batches of any lengths in row groups of one length, and return the number of rows.
+
+    Numbers hardly repeat, so only texts get a dictionary; one group is encoded while the next is read.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    texts = [column.name for column in reader.schema if pa.types.is_string(column.type)]
     rows = 0
     held: list[Any] = []
-    with pq.ParquetWriter(path, reader.schema, compression="zstd") as writer:
+    with (
+        pq.ParquetWriter(path, reader.schema, compression="zstd", compression_level=1, use_dictionary=texts) as writer,
+        ThreadPoolExecutor(1) as encoder,
+    ):
+        written: list[Future[None]] = []
+
+        def write(table: Any) -> None:
+            if written:
+                written.pop().result()
+            written.append(encoder.submit(writer.write_table, table, row_group_size=ROW_GROUP))
+
         for batch in reader:
             held.append(batch)
             if sum(len(part) for part in held) >= ROW_GROUP:
                 table = pa.Table.from_batches(held)
-                writer.write_table(table.slice(0, ROW_GROUP), row_group_size=ROW_GROUP)
+                write(table.slice(0, ROW_GROUP))
                 rows += ROW_GROUP
                 held = table.slice(ROW_GROUP).to_batches()
         rest = pa.Table.from_batches(held, reader.schema)
-        writer.write_table(rest, row_group_size=ROW_GROUP)
+        write(rest)
+        written.pop().result()
     return rows + len(rest)

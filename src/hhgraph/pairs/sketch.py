@@ -20,6 +20,9 @@ __all__ = ["SketchValues", "read_sketch"]
 
 Array = np.ndarray[Any, Any]
 
+AHEAD_ROWS = 1 << 20
+"""Pairs whose records are read at a time."""
+
 CIRCLE = {"shared_contacts": "shared", "shared_off_net": "shared_off_net", "adamic_adar": "rarity"}
 
 
@@ -53,16 +56,26 @@ class SketchValues(FeatureValues):
     """The features ``SKETCH``, the attributes, and ``UNMET``, of all candidates; nothing of it is a table."""
 
     known: Known = field(kw_only=True)
+    _ahead: tuple[int, int, dict[str, Array]] = (0, 0, {})
 
     def fetch(self, first: int, last: int) -> dict[str, Array]:
-        """Return the records of the range's people."""
-        found = self.store.arrays(
+        """Return the records of the range's people, by ascending key a * numbers + b; several blocks at a time."""
+        begin, end, found = self._ahead
+        if begin <= first and last <= end:
+            return found
+        end = max(last, min(first + AHEAD_ROWS, len(self)))
+        read = self.store.arrays(
             "pairs/sketch_records",
             first=int(self.a[first]),
-            last=int(self.a[last - 1]),
+            last=int(self.a[end - 1]),
             duration_prior=DURATION_PRIOR,
         )
-        return {name: np.ma.filled(np.ma.asarray(values), np.nan) for name, values in found.items()}
+        key = read.pop("a").astype(np.int64) * len(self.known.contacts) + read.pop("b")
+        order = np.argsort(key)
+        found = {name: np.ma.filled(np.ma.asarray(values), np.nan)[order] for name, values in read.items()}
+        found["key"] = key[order]
+        self._ahead = (first, end, found)
+        return found
 
     def form(self, first: int, last: int, found: dict[str, Array]) -> Matrix:
         """Return the transformed values of a range of pairs."""
@@ -82,16 +95,12 @@ class SketchValues(FeatureValues):
 
     def _records(self, a: Array, b: Array, found: dict[str, Array]) -> dict[str, Array]:
         """Return what the pairs' records say: counts are 0 and shares unknown where there are none."""
-        numbers = len(self.known.contacts)
-        key = found["a"].astype(np.int64) * numbers + found["b"]
-        order = np.argsort(key)
-        place, there = _find(key[order], a * numbers + b)
-        place = order[place] if len(order) else place
+        place, there = _find(found["key"], a * len(self.known.contacts) + b)
         made: dict[str, Array] = {"no_record": (~there).astype(np.float32)}
-        for name, values in found.items():
+        for name in found.keys() - {"key"}:
             absent = np.nan if name in {"reciprocity", "mean_log_duration"} else 0.0
             made[name] = np.full(len(a), absent, np.float32)
-            made[name][there] = values[place[there]]
+            made[name][there] = found[name][place[there]]
         records = np.where(there, made["records"], np.float32(np.nan))
         x, y = self.known.records[a], self.known.records[b]
         made["share_of_lesser"] = records / np.maximum(np.minimum(x, y), 1)

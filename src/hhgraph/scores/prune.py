@@ -78,7 +78,7 @@ def fit_sketch(store: Store, values: FeatureValues, scorer: Scorer) -> PassModel
     if not has_labels(store, scorer):
         names = tuple(name for name in names if not name.endswith("_unmet"))
         return fit_label_free(values, names, scorer.model_copy(update={"passes": 1})).passes[0]
-    training = read_training(store, scorer, scorer.max_training_rows // 2)
+    training = read_training(store, scorer)
     design = standardise(values.take(training.pair, names))
     everything = np.ones(len(training))
     return PassModel(names, fit_linear(design, everything > 0, training.label, everything, scorer.penalty))

@@ -72,8 +72,8 @@ class TrainingRows:
         return [((first != fold) & (second != fold), own == fold) for fold in range(self.folds)]
 
 
-def read_training(store: Store, scorer: Scorer, most: int | None = None) -> TrainingRows:
-    """Return the training rows of table ``labels``, at most ``most`` or ``scorer.max_training_rows``.
+def read_training(store: Store, scorer: Scorer) -> TrainingRows:
+    """Return the training rows of table ``labels``, at most ``scorer.max_training_rows``.
 
     Raises
     ------
@@ -92,7 +92,7 @@ def read_training(store: Store, scorer: Scorer, most: int | None = None) -> Trai
         folds=scorer.folds,
         seed=scorer.seed,
     )
-    rows = draw_groups(rows, most or scorer.max_training_rows)
+    rows = draw_groups(rows, scorer.max_training_rows)
     label = rows.label
     positives = int(label.sum())
     groups = len(np.unique(rows.cluster[label == 1]))
