@@ -68,7 +68,8 @@ def write_tables(store: Store, findings: Findings, writer: RunWriter) -> None:
     store.put("trained", {"pair": rows[0].astype(np.uint32), "label": rows[1].astype(np.int8)})
     store.run("run/household_names")
     for table in TABLES:
-        store.write_parquet(f"run/{table}", writer.path(f"{table}.parquet"))
+        more = "run/pairs_pruned" if table == "pairs" else None
+        store.write_parquet(f"run/{table}", writer.path(f"{table}.parquet"), more=more)
     store.write_csv("run/labels", writer.path("evaluation/labels.csv"))
     writer.write_json("quality.json", findings.intake.as_dict())
     writer.write_json("model/model.json", findings.scoring.model.as_dict())

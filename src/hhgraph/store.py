@@ -10,11 +10,11 @@ import resource
 import shutil
 import tempfile
 import time
-import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -192,19 +192,21 @@ class Store:
             self.run("store/aside_leave")
             self.run("store/aside_remove")
 
-    def write_parquet(self, query: str, path: Path, **parameters: Any) -> int:
-        """Write a query's rows to a Parquet file and return their number.
+    def write_parquet(self, query: str, path: Path, *, more: str | None = None) -> int:
+        """Write a query's rows to a Parquet file, then those of another, and return their number.
 
-        Row groups have one fixed size, so the same rows give the same bytes with any number of threads.
+        Row groups have one fixed size, so the same rows give the same bytes with any number of threads. Columns
+        that ``more`` lacks are NULL in its rows.
         """
         self.run("records/keep_row_order")  # else the engine hands out sorted rows in any order
-        self._execute(query, parameters)
-        with warnings.catch_warnings():  # the one extra copy is cheaper than SQL with pasted parameters
-            warnings.simplefilter("ignore", UserWarning)
-            reader = self.connection.to_arrow_reader(ROW_GROUP)
-        rows = _write_row_groups(reader, path)
+        rows = _write_row_groups((self._reader(one) for one in (query, more) if one), path)
         self.run("records/free_row_order")
         return rows
+
+    def _reader(self, query: str) -> Any:
+        """Return the rows of a query as an Arrow reader that is read while the query runs."""
+        with self._in_plain_words(f"query {query}"):
+            return self.connection.sql(read_text(f"queries/{query}.sql")).to_arrow_reader(ROW_GROUP)
 
     def write_csv(self, query: str, path: Path, **parameters: Any) -> None:
         """Write a query's rows to a CSV file with a header; for small tables."""
@@ -263,7 +265,7 @@ class Store:
             raise KeyboardInterrupt from error
 
 
-def _write_row_groups(reader: Any, path: Path) -> int:
+def _write_row_groups(readers: Iterator[Any], path: Path) -> int:
     """Write record batches of any lengths in row groups of one length, and return the number of rows.
 
     Numbers hardly repeat, so only texts get a dictionary; one group is encoded while the next is read.
@@ -271,28 +273,52 @@ def _write_row_groups(reader: Any, path: Path) -> int:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    texts = [column.name for column in reader.schema if pa.types.is_string(column.type)]
+    first = next(readers)
+    schema = first.schema
+    texts = [column.name for column in schema if pa.types.is_string(column.type)]
     rows = 0
-    held: list[Any] = []
     with (
-        pq.ParquetWriter(path, reader.schema, compression="zstd", compression_level=1, use_dictionary=texts) as writer,
+        pq.ParquetWriter(path, schema, compression="zstd", compression_level=1, use_dictionary=texts) as writer,
         ThreadPoolExecutor(1) as encoder,
     ):
         written: list[Future[None]] = []
-
-        def write(table: Any) -> None:
+        for table in _groups(chain([first], readers), schema):
             if written:
                 written.pop().result()
             written.append(encoder.submit(writer.write_table, table, row_group_size=ROW_GROUP))
+            rows += len(table)
+        written.pop().result()
+    return rows
 
+
+def _groups(readers: Iterable[Any], schema: Any) -> Iterator[Any]:
+    """Yield tables of ``ROW_GROUP`` rows, the last of each reader shorter; one without rows when there are none."""
+    import pyarrow as pa
+
+    rows = 0
+    for reader in readers:
+        held: list[Any] = []
         for batch in reader:
             held.append(batch)
+            rows += len(batch)
             if sum(len(part) for part in held) >= ROW_GROUP:
                 table = pa.Table.from_batches(held)
-                write(table.slice(0, ROW_GROUP))
-                rows += ROW_GROUP
+                yield _aligned(table.slice(0, ROW_GROUP), schema)
                 held = table.slice(ROW_GROUP).to_batches()
-        rest = pa.Table.from_batches(held, reader.schema)
-        write(rest)
-        written.pop().result()
-    return rows + len(rest)
+        if held:
+            yield _aligned(pa.Table.from_batches(held), schema)
+    if rows == 0:
+        yield schema.empty_table()
+
+
+def _aligned(table: Any, schema: Any) -> Any:
+    """Return a table with the columns of a schema, NULL where it lacks them."""
+    import pyarrow as pa
+
+    if table.schema == schema:
+        return table
+    columns = [
+        table[one.name].cast(one.type) if one.name in table.column_names else pa.nulls(len(table), one.type)
+        for one in schema
+    ]
+    return pa.Table.from_arrays(columns, schema=schema)
