@@ -105,7 +105,7 @@ def label(job: Job) -> None:
 
 def prune(job: Job) -> None:
     """Drop hopeless pairs: pairs, labels -> fewer pairs, and their labels."""
-    job.sketch, kept = prune_candidates(job.store, job.settings, job.reach, job.model)
+    job.sketch, kept = prune_candidates(job.store, job.settings, job.model)
     job.counts["candidates_kept"] = kept
 
 

@@ -13,7 +13,7 @@ from hhgraph.graph.window import observe_window
 from hhgraph.pairs import shared as shared_module
 from hhgraph.pairs.places import read_homes
 from hhgraph.pairs.reach import SHARED, read_reach
-from hhgraph.pairs.shared import SharingRule, find_sharing
+from hhgraph.pairs.shared import SharingRule, find_sharing, unpack
 from hhgraph.settings import Settings
 
 
@@ -84,10 +84,14 @@ def test_crowded_numbers_and_hubs_are_nobodys_shared_contact(world):
 
 
 def sharing(reach, homes, rule, threads=2):
-    """Return {(a, b): only by site} of what is found; each pair once."""
+    """Return {(a, b): only by site} of what is found; each pair once, with what it shares."""
     found = list(find_sharing(reach, homes, rule, threads))
-    a, b, by_site = (np.concatenate([getattr(one, name) for one in found]).tolist() for name in ("a", "b", "by_site"))
-    pairs = dict(zip(zip(a, b, strict=True), by_site, strict=True))
+    a, b, by_site, packed = (
+        np.concatenate([getattr(one, name) for one in found]) for name in ("a", "b", "by_site", "packed")
+    )
+    for name, values in unpack(packed).items():
+        np.testing.assert_allclose(values, reach.shared(a, b, (name,))[name], atol=0.01)
+    pairs = dict(zip(zip(a.tolist(), b.tolist(), strict=True), by_site.tolist(), strict=True))
     assert len(pairs) == len(a)
     assert all(one < other for one, other in pairs)
     return pairs

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hhgraph.errors import LabelError
-from hhgraph.scores.training import TrainingRows, draw_groups, has_labels, read_training
+from hhgraph.scores.training import TrainingRows, draw_groups, has_labels, read_training, thin_controls
 from hhgraph.settings import Scorer
 
 
@@ -115,3 +115,16 @@ def test_labels_are_wanted_and_there(store):
     assert not has_labels(store, Scorer(labels="none"))
     store.put("registered", {"id": np.zeros(0, np.uint32)})
     assert not has_labels(store, Scorer())
+
+
+def test_thinned_controls_weigh_as_much_as_all():
+    label = np.repeat([1, 0], [300, 9700])
+    weight = thin_controls(label, 1000, seed=3)
+    assert (weight > 0).sum() == 1000
+    assert (weight[label == 1] == 1).all()
+    assert weight[label == 0].sum() == pytest.approx(9700)
+    np.testing.assert_array_equal(weight, thin_controls(label, 1000, seed=3))
+    assert (thin_controls(label, 10_000, seed=3) == 1).all()
+    many = thin_controls(np.repeat([1, 0], [5000, 5000]), 1000, seed=3)
+    assert ((many[:5000] > 0).sum(), (many[5000:] > 0).sum()) == (500, 500)
+    assert many[:5000].sum() == pytest.approx(5000)

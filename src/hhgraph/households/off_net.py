@@ -17,12 +17,14 @@ with customers; a quarter of these have no record with anybody at home. At 0.7, 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from hhgraph.pairs.catalogue import Feature
 from hhgraph.pairs.measure import DURATION_PRIOR
+from hhgraph.records.storage import quick_storage
 from hhgraph.scores.linear import fit_linear, standardise
 from hhgraph.scores.model import PassModel
 from hhgraph.scores.triads import to_probability
@@ -42,7 +44,11 @@ MOST_PEOPLE = 40_000
 LEAST_KNOWN = 20.0
 """Expected members among the rows to learn from, below which nothing is learnt."""
 
-STATE_BYTES = 300
+STATE_BYTES = 150
+"""Memory of the engine's hash tables a pair in touch and direction."""
+
+ROW_BYTES = 90
+"""Of an uncompressed row of ``outsiders``; at most every second direction of a pair has one."""
 
 
 def _feature(name: str, unit: str, transform: Any, sign: int, definition: str) -> Feature:
@@ -117,19 +123,21 @@ def list_no_off_net(store: Store) -> None:
 
 def measure_outsiders(store: Store, memory: int) -> None:
     """Write table ``outsiders``: a row an outsider and a household they have records with."""
-    buckets = max(1, -(-2 * store.count("contacts") * STATE_BYTES // memory))
+    contacts = store.count("contacts")
+    buckets = max(1, -(-2 * contacts * STATE_BYTES // memory))
     one_in = max(1, -(-store.count("people") // MOST_PEOPLE))
     store.run("households/outsiders_empty")
-    for bucket in range(buckets):
-        store.run(
-            "households/outsiders",
-            buckets=buckets,
-            bucket=bucket,
-            records_min=RECORDS_MIN,
-            one_in=one_in,
-            duration_prior=DURATION_PRIOR,
-        )
-        store.progress.step()
+    with quick_storage(store, contacts * ROW_BYTES, memory):
+        for bucket in range(buckets):
+            store.run(
+                "households/outsiders",
+                buckets=buckets,
+                bucket=bucket,
+                records_min=RECORDS_MIN,
+                one_in=one_in,
+                duration_prior=DURATION_PRIOR,
+            )
+            store.progress.step()
 
 
 def fit_scorer(store: Store, penalty: float) -> PassModel | None:
@@ -141,11 +149,13 @@ def fit_scorer(store: Store, penalty: float) -> PassModel | None:
     belongs = np.asarray(found["belongs"], np.float64)
     if belongs.sum() < LEAST_KNOWN or (1 - belongs).sum() < LEAST_KNOWN:
         return None
-    values = transform(found)
-    weight = np.concatenate([belongs, 1 - belongs])
-    label = np.repeat([1, 0], len(belongs))
-    design = standardise(np.vstack([values, values]))
-    return PassModel(NAMES, fit_linear(design, weight > 0, label, weight, penalty))
+    design = standardise(transform(found))
+    member, none = np.flatnonzero(belongs > 0), np.flatnonzero(belongs < 1)
+    rows = np.concatenate([member, none])
+    twice = replace(design, values=design.values[rows])
+    weight = np.concatenate([belongs[member], 1 - belongs[none]])
+    label = np.repeat([1, 0], [len(member), len(none)])
+    return PassModel(NAMES, fit_linear(twice, weight > 0, label, weight, penalty))
 
 
 def transform(found: dict[str, Array]) -> Array:
@@ -156,12 +166,15 @@ def transform(found: dict[str, Array]) -> Array:
 
 def write_members(store: Store, found: dict[str, Array], probability: Array, settings: Households) -> None:
     """Write table ``off_net_members``: each outsider's likeliest household, where it is likely enough."""
-    outsider = np.asarray(found["outsider"], np.uint32)
     probability = probability.round(6)
+    enough = np.flatnonzero(probability >= settings.off_net_threshold)
+    found = {name: np.asarray(values)[enough] for name, values in found.items()}
+    probability = probability[enough]
+    outsider = np.asarray(found["outsider"], np.uint32)
     order = np.lexsort((found["household"], -probability, outsider))
     first = np.ones(len(order), bool)
     first[1:] = outsider[order[1:]] != outsider[order[:-1]]
-    kept = order[first & (probability[order] >= settings.off_net_threshold)]
+    kept = order[first]
     store.put(
         "off_net_members",
         {

@@ -19,7 +19,7 @@ from hhgraph.pairs.places import Homes
 from hhgraph.pairs.reach import Reach
 from hhgraph.threads import in_order
 
-__all__ = ["Sharing", "SharingRule", "find_sharing"]
+__all__ = ["Sharing", "SharingRule", "find_sharing", "unpack"]
 
 Array = np.ndarray[Any, Any]
 
@@ -29,7 +29,9 @@ BLOCK_PAIRS = 4_000_000
 BLOCK_WEDGES = 6_000_000
 """Products a block, where homes are unknown: about 0.3 GB at the widest."""
 
-COUNT = 1 << 13
+OFF_NET, RARITY = 1 << 13, 1 << 26
+"""Where a packed sum carries the off-net numbers and the rarity in thousandths; the count of all comes first."""
+
 MILLI = 1000
 
 
@@ -54,11 +56,36 @@ class SharingRule:
 
 @dataclass(frozen=True)
 class Sharing:
-    """Pairs found: ids a < b, and whether they share only a home site and fewer numbers than the rule asks."""
+    """Pairs found.
+
+    Parameters
+    ----------
+    a, b
+        Ids, a < b.
+    packed
+        What the two share: numbers, off-net ones times ``OFF_NET``, and rarity in thousandths times ``RARITY``.
+    by_site
+        Whether they share a home site, but fewer numbers than the rule asks.
+    """
 
     a: Array
     b: Array
+    packed: Array
     by_site: Array
+
+
+def unpack(packed: Array) -> dict[str, Array]:
+    """Return shared, shared_off_net and rarity (rounded to thousandths for each number), float32."""
+    return {
+        "shared": (packed % OFF_NET).astype(np.float32),
+        "shared_off_net": (packed // OFF_NET % OFF_NET).astype(np.float32),
+        "rarity": (packed // RARITY / MILLI).astype(np.float32),
+    }
+
+
+def pack(reach: Reach) -> Array:
+    """Return what one shared contact adds to a packed sum, by number, float64; sums stay exact."""
+    return np.asarray(1 + OFF_NET * reach.off_net + RARITY * np.round(MILLI * reach.rarity))
 
 
 def find_sharing(reach: Reach, homes: Homes, rule: SharingRule, threads: int) -> Iterator[Sharing]:
@@ -79,6 +106,7 @@ def _near(reach: Reach, homes: Homes, rule: SharingRule, threads: int) -> Iterat
     near = homes.neighbours(rule.near_km)
     near = near[np.lexsort((near[:, 1], near[:, 0]))]
     first = np.searchsorted(near[:, 0], np.arange(sites + 1))
+    worth = pack(reach)
     space = threading.local()
 
     def at_site(site: int) -> list[Sharing]:
@@ -87,7 +115,9 @@ def _near(reach: Reach, homes: Homes, rule: SharingRule, threads: int) -> Iterat
         around = [site, *near[first[site] : first[site + 1], 1].tolist()]
         right = np.concatenate([people[start[one] : start[one + 1]] for one in around])
         own = int(start[site + 1] - start[site])
-        return list(_site_products(reach.strength[right], right, own, rule.numbers, space.place))
+        rows = reach.strength[right]
+        rows.data = worth[rows.indices]
+        return list(_site_products(rows, right, own, rule.numbers, space.place))
 
     for found in in_order(at_site, np.flatnonzero(np.diff(start)).tolist(), threads):
         yield from found
@@ -100,18 +130,19 @@ def _site_products(rows: Any, right: Array, own: int, numbers: int, place: Array
     # any number per column will do that is one for a third number and small: its last position
     place[rows.indices] = np.arange(len(rows.indices), dtype=np.int32)
     column = place[rows.indices]
-    one = np.ones(len(column), np.float32)
-    matrix = csr_array((one, column, rows.indptr), shape=(len(right), len(column)))
-    other = matrix.T.tocsr()
+    shape = (len(right), len(column))
+    matrix = csr_array((np.ones(len(column)), column, rows.indptr), shape=shape)
+    other = csr_array((rows.data, column, rows.indptr), shape=shape).T.tocsr()
     step = max(1, BLOCK_PAIRS // len(right))
     for low in range(0, own, step):
-        counted = (matrix[low : min(low + step, own)] @ other).tocoo()
-        row, column = counted.coords[0] + low, counted.coords[1]
-        many = counted.data >= numbers
+        summed = (matrix[low : min(low + step, own)] @ other).tocoo()
+        row, column = summed.coords[0] + low, summed.coords[1]
+        packed = summed.data.astype(np.int64)
+        many = packed % OFF_NET >= numbers
         keep = np.where(column < own, row < column, many)
-        row, column, many = row[keep], column[keep], many[keep]
+        row, column = row[keep], column[keep]
         a, b = right[row], right[column]
-        yield Sharing(np.minimum(a, b), np.maximum(a, b), ~many)
+        yield Sharing(np.minimum(a, b), np.maximum(a, b), packed[keep], ~many[keep])
 
 
 def _anywhere(reach: Reach, homes: Homes, rule: SharingRule) -> Iterator[Sharing]:
@@ -123,8 +154,8 @@ def _anywhere(reach: Reach, homes: Homes, rule: SharingRule) -> Iterator[Sharing
     lost = lost[homes.site[lost] < 0]
     if len(lost) == 0:
         return
-    packed = 1 + COUNT * np.round(MILLI * reach.rarity[strength.indices])
-    weighed = csr_array((packed, strength.indices, strength.indptr), shape=strength.shape).T.tocsr()
+    worth = pack(reach)[strength.indices]
+    weighed = csr_array((worth, strength.indices, strength.indptr), shape=strength.shape).T.tocsr()
     rows = strength[lost]
     rows.data = np.ones(len(rows.data))
     degree = np.diff(weighed.indptr)
@@ -133,8 +164,8 @@ def _anywhere(reach: Reach, homes: Homes, rule: SharingRule) -> Iterator[Sharing
     for low, high in pairwise(np.unique(np.concatenate([[0], edges, [len(lost)]])).tolist()):
         counted = (rows[low:high] @ weighed).tocoo()
         a, b = lost[counted.coords[0] + low], counted.coords[1].astype(np.int64)
-        sums = counted.data.astype(np.int64)
-        keep = (sums % COUNT >= rule.numbers) & (sums // COUNT >= rule.rarity * MILLI)
+        packed = counted.data.astype(np.int64)
+        keep = (packed % OFF_NET >= rule.numbers) & (packed // RARITY >= rule.rarity * MILLI)
         keep &= (a < b) | ((homes.site[b] >= 0) & (a != b))
         a, b = a[keep], b[keep]
-        yield Sharing(np.minimum(a, b), np.maximum(a, b), np.zeros(len(a), bool))
+        yield Sharing(np.minimum(a, b), np.maximum(a, b), packed[keep], np.zeros(len(a), bool))

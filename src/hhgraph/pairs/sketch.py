@@ -12,7 +12,6 @@ from hhgraph.pairs.catalogue import CATALOGUE, SKETCH, unmet_features
 from hhgraph.pairs.features import FeatureValues, Matrix
 from hhgraph.pairs.measure import DURATION_PRIOR
 from hhgraph.pairs.places import Homes, read_homes
-from hhgraph.pairs.reach import Reach
 from hhgraph.settings import Settings
 from hhgraph.store import Store
 
@@ -23,6 +22,10 @@ Array = np.ndarray[Any, Any]
 AHEAD_ROWS = 1 << 20
 """Pairs whose records are read at a time."""
 
+RECORDS = (
+    *("records", "calls", "sms", "minutes", "active_days", "weeks", "calls_morning", "calls_off_work"),
+    *("calls_night", "calls_office", "calls_weekend", "sms_night", "reciprocity", "mean_log_duration"),
+)
 CIRCLE = {"shared_contacts": "shared", "shared_off_net": "shared_off_net", "adamic_adar": "rarity"}
 
 
@@ -32,8 +35,8 @@ class Known:
 
     Parameters
     ----------
-    reach, homes
-        Third numbers and homes.
+    homes
+        Where they live.
     contacts, records
         Totals of each number, shape (numbers,).
     registered
@@ -42,7 +45,6 @@ class Known:
         Of those pairs, 0 or 1.
     """
 
-    reach: Reach
     homes: Homes
     contacts: Array
     records: Array
@@ -74,13 +76,15 @@ class SketchValues(FeatureValues):
         order = np.argsort(key)
         found = {name: np.ma.filled(np.ma.asarray(values), np.nan)[order] for name, values in read.items()}
         found["key"] = key[order]
+        found |= self.store.arrays("pairs/sharing_read", first=first, last=end - 1)
         self._ahead = (first, end, found)
         return found
 
     def form(self, first: int, last: int, found: dict[str, Array]) -> Matrix:
         """Return the transformed values of a range of pairs."""
         a, b = self.a[first:last].astype(np.int64), self.b[first:last].astype(np.int64)
-        natural = self._records(a, b, found) | self._circle(a, b) | self._places(a, b) | self._papers(a, b)
+        natural = self._records(a, b, found) | self._circle(a, b, found, first)
+        natural |= self._places(a, b) | self._papers(a, b)
         out: Matrix = np.empty((len(self.features), last - first), np.float32).T
         transformed: dict[str, Array] = {}
         for place, feature in enumerate(self.measured):
@@ -97,7 +101,7 @@ class SketchValues(FeatureValues):
         """Return what the pairs' records say: counts are 0 and shares unknown where there are none."""
         place, there = _find(found["key"], a * len(self.known.contacts) + b)
         made: dict[str, Array] = {"no_record": (~there).astype(np.float32)}
-        for name in found.keys() - {"key"}:
+        for name in RECORDS:
             absent = np.nan if name in {"reciprocity", "mean_log_duration"} else 0.0
             made[name] = np.full(len(a), absent, np.float32)
             made[name][there] = found[name][place[there]]
@@ -107,12 +111,16 @@ class SketchValues(FeatureValues):
         made["share_of_greater"] = records / np.maximum(np.maximum(x, y), 1)
         return made
 
-    def _circle(self, a: Array, b: Array) -> dict[str, Array]:
-        """Return shared contacts and how many contacts each has."""
+    def _circle(self, a: Array, b: Array, found: dict[str, Array], first: int) -> dict[str, Array]:
+        """Return how many contacts each has, and what they share where it was looked for: near their homes."""
         x, y = self.known.contacts[a], self.known.contacts[b]
-        shared = self.known.reach.shared(a, b, tuple(CIRCLE.values()))
-        made = {name: shared[column] for name, column in CIRCLE.items()}
-        return made | {"contacts_lesser": np.minimum(x, y), "contacts_greater": np.maximum(x, y)}
+        made = {"contacts_lesser": np.minimum(x, y), "contacts_greater": np.maximum(x, y)}
+        low, high = np.searchsorted(found["pair"], (first, first + len(a)))
+        place = found["pair"][low:high].astype(np.int64) - first
+        for name, column in CIRCLE.items():
+            made[name] = np.zeros(len(a), np.float32)
+            made[name][place] = found[column][low:high]
+        return made
 
     def _places(self, a: Array, b: Array) -> dict[str, Array]:
         """Return how the homes lie."""
@@ -136,7 +144,7 @@ class SketchValues(FeatureValues):
         return made
 
 
-def read_sketch(store: Store, settings: Settings, reach: Reach) -> SketchValues:
+def read_sketch(store: Store, settings: Settings) -> SketchValues:
     """Return the cheap features of the candidates of table ``pairs``."""
     found = store.arrays("pairs/pairs_read")
     catalogue = {feature.name: feature for feature in CATALOGUE}
@@ -147,11 +155,11 @@ def read_sketch(store: Store, settings: Settings, reach: Reach) -> SketchValues:
         a=np.asarray(found["a"]),
         b=np.asarray(found["b"]),
         memory=settings.limits.bytes // 5,
-        known=_read_known(store, reach),
+        known=_read_known(store),
     )
 
 
-def _read_known(store: Store, reach: Reach) -> Known:
+def _read_known(store: Store) -> Known:
     numbers = store.count("numbers")
     totals = store.arrays("pairs/totals")
     contacts, records = np.zeros(numbers, np.float32), np.zeros(numbers, np.float32)
@@ -160,7 +168,6 @@ def _read_known(store: Store, reach: Reach) -> Known:
     key = registered["a"].astype(np.int64) * numbers + registered["b"]
     order = np.argsort(key)
     return Known(
-        reach=reach,
         homes=read_homes(store),
         contacts=contacts,
         records=records,

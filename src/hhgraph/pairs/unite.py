@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from hhgraph.pairs.shared import Sharing
+from hhgraph.pairs.shared import Sharing, unpack
 from hhgraph.store import Store
 
 __all__ = ["SOURCES", "unite_candidates"]
@@ -22,9 +22,10 @@ BLOCK = 1 << 20
 
 
 def unite_candidates(store: Store, sources: list[str], sharing: Iterable[Sharing]) -> None:
-    """Write table ``pairs`` (pair: its number in order of (a, b); a, b, source, sketch: 1 until something is known).
+    """Write tables ``pairs`` and ``sharing``; a candidate of several sources stands once.
 
-    Reads ``contacts`` and ``registrations``; a candidate of several sources stands once.
+    ``pairs``: pair (its number in order of (a, b)), a, b, source, sketch (1 until something is known).
+    ``sharing``: what those found by their shared contacts share. Reads ``contacts`` and ``registrations``.
     """
     numbers = store.count("numbers")
     keys: list[Array] = []
@@ -39,9 +40,12 @@ def unite_candidates(store: Store, sources: list[str], sharing: Iterable[Sharing
     for source, column in (("document", "same_document"), ("address", "same_address")):
         rows: Array = np.ma.filled(np.ma.asarray(registered[column], bool), fill_value=False)
         add(source, registered["a"][rows], registered["b"][rows])
+    shared_keys, packed = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for found in sharing:
         add("shared_contacts", found.a[~found.by_site], found.b[~found.by_site])
         add("home_site", found.a[found.by_site], found.b[found.by_site])
+        shared_keys.append(found.a.astype(np.int64) * numbers + found.b)
+        packed.append(found.packed)
         store.progress.step()
     key = np.concatenate([np.zeros(0, np.int64), *keys])
     keys.clear()
@@ -50,6 +54,17 @@ def unite_candidates(store: Store, sources: list[str], sharing: Iterable[Sharing
     store.put_arrow("candidates", _as_batches(key, numbers))
     store.run("pairs/pairs", sources=list(SOURCES))
     store.drop("candidates")
+    write_sharing(store, key // CODES, np.concatenate(shared_keys), np.concatenate(packed))
+
+
+def write_sharing(store: Store, pairs: Array, key: Array, packed: Array) -> None:
+    """Write table ``sharing`` (pair, shared, shared_off_net, rarity) from keys of pairs in any order."""
+    order = np.argsort(key)
+    key, packed = key[order], packed[order]
+    place = np.searchsorted(pairs, key)
+    there = place < len(pairs)
+    there[there] = pairs[place[there]] == key[there]  # all but those of sources that were switched off
+    store.put("sharing", {"pair": place[there].astype(np.uint32)} | unpack(packed[there]))
 
 
 def _as_batches(key: Array, numbers: int) -> Any:

@@ -17,7 +17,7 @@ from hhgraph.pairs.features import FeatureValues
 from hhgraph.scores.calibration import calibrate
 from hhgraph.scores.linear import Linear, Standardised, fit_linear, standardise
 from hhgraph.scores.model import PassModel
-from hhgraph.scores.training import TrainingRows
+from hhgraph.scores.training import TrainingRows, thin_controls
 from hhgraph.scores.trees import fit_trees
 from hhgraph.scores.triads import to_probability
 from hhgraph.scores.unlabelled import label_rate, unlabelled_weights
@@ -100,7 +100,8 @@ def fit_passes(
     same_document = (
         values.take(training.pair, ("same_document",))[:, 0] > 0 if values.has("same_document") else None
     )
-    weight = np.ones(len(training))
+    drawn = thin_controls(training.label, scorer.max_training_rows // 3, scorer.seed)
+    weight = drawn
     extra: Array | None = None
     passes: list[PassModel] = []
     grow = scorer.model == "blend"
@@ -113,9 +114,8 @@ def fit_passes(
         if scorer.positive_unlabelled:
             odds = model.logit(rows)
             rate = label_rate(training.label, training.payer, same_document, odds)
-            weight = unlabelled_weights(
-                training.label, to_probability(odds), rate, scorer.drop_unlabelled_above
-            )
+            family = to_probability(odds)
+            weight = drawn * unlabelled_weights(training.label, family, rate, scorer.drop_unlabelled_above)
         if scorer.positive_unlabelled or grow:
             model = fit.whole(weight, model.linear, grow=grow)
         odds = score_blocks(values, model, names, extra)

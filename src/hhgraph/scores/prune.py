@@ -5,12 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from hhgraph.pairs.features import FeatureValues
-from hhgraph.pairs.reach import Reach
 from hhgraph.pairs.sketch import read_sketch
 from hhgraph.scores.linear import fit_linear, standardise
 from hhgraph.scores.mixture import fit_label_free
 from hhgraph.scores.model import Model, PassModel
-from hhgraph.scores.training import has_labels, read_training
+from hhgraph.scores.training import has_labels, read_training, thin_controls
 from hhgraph.scores.triads import to_probability
 from hhgraph.settings import Scorer, Settings
 from hhgraph.store import Store
@@ -24,7 +23,7 @@ DECIDING = ("no_record", "same_document", "same_address")
 
 
 def prune_candidates(
-    store: Store, settings: Settings, reach: Reach, given: Model | None
+    store: Store, settings: Settings, given: Model | None
 ) -> tuple[PassModel | None, dict[str, int]]:
     """Rewrite table ``pairs`` without hopeless candidates; return the fit and the pairs by source.
 
@@ -39,13 +38,11 @@ def prune_candidates(
     ----------
     store, settings
         The riverbed and the configuration.
-    reach
-        Whom each person is in touch with.
     given
         A model that is applied; None fits the sketch here.
     """
     scorer = settings.scorer
-    values: FeatureValues = read_sketch(store, settings, reach)
+    values: FeatureValues = read_sketch(store, settings)
     model = given.sketch if given and given.sketch else fit_sketch(store, values, scorer)
     labelled = given.labels == "registered" if given else has_labels(store, scorer)
     values = values.with_unknown([name for name in model.features if not values.has(name)])
@@ -68,7 +65,7 @@ def prune_candidates(
     store.run("pairs/pruned")
     store.run("pairs/pairs_kept")
     store.run("pairs/labels_kept")
-    store.drop("sketched")
+    store.drop("sketched", "sharing")
     return model, count_sources(store)
 
 
@@ -78,10 +75,12 @@ def fit_sketch(store: Store, values: FeatureValues, scorer: Scorer) -> PassModel
     if not has_labels(store, scorer):
         names = tuple(name for name in names if not name.endswith("_unmet"))
         return fit_label_free(values, names, scorer.model_copy(update={"passes": 1})).passes[0]
-    training = read_training(store, scorer)
-    design = standardise(values.take(training.pair, names))
-    everything = np.ones(len(training))
-    return PassModel(names, fit_linear(design, everything > 0, training.label, everything, scorer.penalty))
+    training = read_training(store, scorer, whole=True)
+    weight = thin_controls(training.label, scorer.max_training_rows // 2, scorer.seed)
+    rows = np.flatnonzero(weight > 0)
+    label, weight = training.label[rows], weight[rows]
+    design = standardise(values.take(training.pair[rows], names))
+    return PassModel(names, fit_linear(design, label >= 0, label, weight, scorer.penalty))
 
 
 def count_sources(store: Store) -> dict[str, int]:

@@ -11,7 +11,7 @@ from hhgraph.errors import LabelError
 from hhgraph.settings import Scorer
 from hhgraph.store import Store
 
-__all__ = ["TrainingRows", "has_labels", "read_training"]
+__all__ = ["TrainingRows", "has_labels", "read_training", "thin_controls"]
 
 Array = np.ndarray[Any, Any]
 
@@ -72,8 +72,8 @@ class TrainingRows:
         return [((first != fold) & (second != fold), own == fold) for fold in range(self.folds)]
 
 
-def read_training(store: Store, scorer: Scorer) -> TrainingRows:
-    """Return the training rows of table ``labels``, at most ``scorer.max_training_rows``.
+def read_training(store: Store, scorer: Scorer, *, whole: bool = False) -> TrainingRows:
+    """Return the training rows of table ``labels``: all, or whole groups of ``scorer.max_training_rows`` at most.
 
     Raises
     ------
@@ -92,7 +92,8 @@ def read_training(store: Store, scorer: Scorer) -> TrainingRows:
         folds=scorer.folds,
         seed=scorer.seed,
     )
-    rows = draw_groups(rows, scorer.max_training_rows)
+    if not whole:
+        rows = draw_groups(rows, scorer.max_training_rows)
     label = rows.label
     positives = int(label.sum())
     groups = len(np.unique(rows.cluster[label == 1]))
@@ -138,3 +139,22 @@ def draw_groups(rows: TrainingRows, most: int) -> TrainingRows:
         payer=rows.payer[keep],
         has_record=rows.has_record[keep],
     )
+
+
+def thin_controls(label: Array, most: int, seed: int) -> Array:
+    """Return row weights that leave at most ``most`` rows above 0: registered pairs and controls drawn at random.
+
+    Controls that are drawn weigh as much more as makes up for the others; at least half of the rows are
+    controls. A registered pair tells more than a control, of which there are many alike.
+    """
+    if len(label) <= most:
+        return np.ones(len(label))
+    rng = np.random.default_rng(seed)
+    weight = np.zeros(len(label))
+    room = most
+    for value, share in ((1, 0.5), (0, 1.0)):
+        rows = np.flatnonzero(label == value)
+        size = min(len(rows), int(room * share))
+        weight[rng.choice(rows, size, replace=False)] = len(rows) / max(size, 1)
+        room -= size
+    return weight

@@ -36,6 +36,18 @@ TABLES: tuple[Table, ...] = (
         """),
     ),
     Table(
+        "sharing",
+        "pairs",
+        "a candidate found by shared contacts near the homes",
+        ("pair",),
+        read_columns("""
+            pair UINTEGER pairs.pair, before pruning
+            shared FLOAT numbers both are in touch with
+            shared_off_net FLOAT off-net ones among them
+            rarity FLOAT sum of 1 / ln(1.5 + contacts), each in thousandths
+        """),
+    ),
+    Table(
         "registrations",
         "pairs",
         "a pair of people registered alike",
