@@ -1,4 +1,6 @@
--- purpose: pairs inside one household without a record of their own, and what tells two SIMs of one person; in order
+-- purpose: pairs inside one household without a record of their own that spend the nights at one place and the working hours
+--          not at two, and what tells two SIMs of one person; in order
+-- parameters: $least_night_place: least same-place score of the nights
 -- reads: pairs, members, measures, traffic
 -- writes: quiet_pairs (pair, a, b, household, contacts: records between the two, night_place, day_place: same-place scores,
 --         shared: contacts in common over those of the one who has fewer, same_document, records_a, records_b)
@@ -21,5 +23,5 @@ JOIN members AS y ON y.id = pairs.b AND y.household = x.household
 JOIN measures USING (pair)
 LEFT JOIN traffic AS tx ON tx.id = pairs.a
 LEFT JOIN traffic AS ty ON ty.id = pairs.b
-WHERE no_record = 1
+WHERE no_record = 1 AND place_night >= $least_night_place AND coalesce(place_office, 0) >= 0
 ORDER BY pair

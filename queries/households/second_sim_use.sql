@@ -4,8 +4,11 @@
 WITH wanted AS (SELECT a AS id FROM quiet_pairs UNION SELECT b FROM quiet_pairs),
 used AS (
     SELECT DISTINCT id, stamp // 3600 AS hour
-    FROM (SELECT caller AS id, stamp FROM calls UNION ALL SELECT callee AS id, stamp FROM calls)
-    SEMI JOIN wanted USING (id)
+    FROM (
+        SELECT caller AS id, stamp FROM calls SEMI JOIN wanted ON id = caller
+        UNION ALL
+        SELECT callee AS id, stamp FROM calls SEMI JOIN wanted ON id = callee
+    )
 ),
 hours AS (SELECT id, count(*) AS hours FROM used GROUP BY id),
 meetings_in_use AS (

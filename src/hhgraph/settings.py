@@ -141,8 +141,8 @@ class Scorer(Section):
     shared_contact_rarity: float = Field(default=-1.0)  # -1: 0.75 for records, 0 for ties
     shared_contact_max_degree: int = Field(default=0, ge=0)  # 0: 1.5 times the usual contacts, at least 50
     near_km: float = Field(default=1.0, ge=0)  # homes this near need no rare shared contact
-    prune_below: float = Field(default=0.006, ge=0, lt=1)
-    prune_records_below: float = Field(default=0.006, ge=0, lt=1)
+    prune_below: float = Field(default=0.01, ge=0, lt=1)
+    prune_records_below: float = Field(default=0.01, ge=0, lt=1)
     night_calls_min: int = Field(default=3, ge=1)
     max_crowd: int = Field(default=60, ge=2)  # more people at a site in one hour tell nothing
     meet_above: float = Field(default=0.01, ge=0, lt=1)  # hours together are looked for above this sketch probability

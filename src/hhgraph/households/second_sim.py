@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     from hhgraph.households.weights import Floats
 
-__all__ = ["SecondSims", "flag_second_sims", "measure_overlap"]
+__all__ = ["LEAST_NIGHT_PLACE", "SecondSims", "flag_second_sims", "measure_overlap"]
+
+LEAST_NIGHT_PLACE = 2.0
+"""Same-place score of the nights, nats, below which no pair is flagged."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ def flag_second_sims(
     shared: Floats | None = None,
     same_document: Floats | None = None,
     most_contacts: int = 0,
-    least_night_place: float = 2.0,
+    least_night_place: float = LEAST_NIGHT_PLACE,
     least_day_place: float = 8.0,
     most_overlap: float = 0.5,
     least_shared: float = 0.3,

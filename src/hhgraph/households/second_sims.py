@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from hhgraph.households.second_sim import flag_second_sims, measure_overlap
+from hhgraph.households.second_sim import LEAST_NIGHT_PLACE, flag_second_sims, measure_overlap
 from hhgraph.store import Store
 
 __all__ = ["WAKING_HOURS", "flag_members", "flag_nobody", "match_sims"]
@@ -42,7 +42,7 @@ def flag_members(store: Store, days: int) -> int:
     days
         Days of records.
     """
-    store.run("households/second_sim_pairs")
+    store.run("households/second_sim_pairs", least_night_place=LEAST_NIGHT_PLACE)
     found = store.arrays("households/second_sim_use")
     store.drop("quiet_pairs")
 
