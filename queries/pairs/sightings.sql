@@ -1,8 +1,8 @@
 -- purpose: who was seen at which site in which hour, one bucket of sites; a person may stand several times
--- parameters: $numbers: how many numbers there are; $buckets, $bucket
+-- parameters: $first: the first hour of the calls; $hour_bits, $person_bits: room for hour and person; $buckets, $bucket
 -- reads: calls, cells, people
--- columns: sighting: ((site << 20) + hour since 1970-01-01) * numbers + person; in no order
-SELECT ((cells.site::BIGINT << 20) + stamp // 3600) * $numbers::BIGINT + person AS sighting
+-- columns: sighting: site, hour since the first, and person, packed; in no order
+SELECT ((cells.site::BIGINT << $hour_bits | (stamp // 3600 - $first)) << $person_bits) | person AS sighting
 FROM (
     SELECT caller AS person, caller_cell AS cell, stamp FROM calls
     UNION ALL

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -188,6 +190,11 @@ def evaluate(job: Job) -> None:
     job.evaluation = evaluate_pairs(**held_out, seed=job.settings.scorer.seed)
 
 
+def import_fitting() -> None:
+    """Import what fits models: it takes a second, which passes while files are read."""
+    import_module("sklearn.linear_model")
+
+
 Stage = Callable[[Job], None]
 
 STAGES: dict[str, tuple[Stage, ...]] = {
@@ -237,6 +244,8 @@ def detect(
     started = datetime.now(UTC)
     settings = load_settings(folder, overrides)
     given = read_model(model) if model else None
+    if given is None:
+        threading.Thread(target=import_fitting, daemon=True).start()
     with (
         RunWriter(out, overwrite=overwrite) as writer,
         Store(settings.limits, folder=writer.folder, progress=progress or Silent()) as store,

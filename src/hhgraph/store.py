@@ -107,6 +107,7 @@ class Store:
             },
         )
         self.connection.execute("SET TimeZone = 'UTC'")
+        self.connection.execute("PRAGMA disable_checkpoint_on_shutdown")  # the database is thrown away
         self.connection.execute("SET enable_progress_bar = false")  # what runs beside may print JSON
         self._schema = "main"
         return self
@@ -133,8 +134,8 @@ class Store:
         """Run a query of one row and return it by column name."""
         found = self._execute(query, parameters)
         names = [column[0] for column in found.description]
-        row = found.fetchone()
-        return dict(zip(names, row, strict=True)) if row is not None else {}
+        rows = found.fetchall()
+        return dict(zip(names, rows[0], strict=True)) if rows else {}
 
     def put(self, table: str, columns: Mapping[str, np.ndarray[Any, Any]]) -> None:
         """Write arrays of one length as ``table``, replacing it. Masked entries become NULL."""

@@ -22,9 +22,6 @@ BLOCK_ROWS = 1 << 16
 VISIT_BYTES = 50
 """Memory of one sighting while it is sorted and counted."""
 
-HOURS = 1 << 20
-"""Hours since 1970-01-01 stay below this until the year 2089."""
-
 AT_HOME = 3
 """What a visit to the own home site is worth; 1 anywhere else, so that only two of them make 9."""
 
@@ -63,23 +60,34 @@ class _Visits:
         from scipy.sparse import csc_array
 
         numbers = len(homes.site)
-        found = store.arrays("pairs/sightings", numbers=numbers, buckets=buckets, bucket=bucket)["sighting"]
-        visits = np.asarray(found)
+        span = store.record("pairs/hours")
+        first_hour, hours = int(span["first"] or 0), int(span["last"] or 0) - int(span["first"] or 0) + 1
+        person_bits, hour_bits = numbers.bit_length(), hours.bit_length()
+        visits = np.asarray(
+            store.arrays(
+                "pairs/sightings",
+                first=first_hour,
+                hour_bits=hour_bits,
+                person_bits=person_bits,
+                buckets=buckets,
+                bucket=bucket,
+            )["sighting"]
+        )
         visits.sort()
         visits = visits[_changes(visits)]
-        spot, person = np.divmod(visits, numbers)
+        spot = visits >> person_bits
         first = np.flatnonzero(_changes(spot))
         crowd = np.diff(first, append=len(spot))
         telling = (crowd > 1) & (crowd <= max_crowd)
-        place = np.repeat(telling, crowd)
-        spot, person, crowd, first = spot[place], person[place], crowd[telling], first[telling]
-        hour = spot[np.cumsum(crowd) - crowd] % HOURS if len(crowd) else np.zeros(0, np.int64)
+        person = (visits & ((1 << person_bits) - 1)).astype(np.int32)[np.repeat(telling, crowd)]
+        crowd, spot = crowd[telling], spot[first[telling]]
+        hour, site = (spot & ((1 << hour_bits) - 1)) + first_hour, spot >> hour_bits
         self.rarity = 1 / np.log(1.0 + crowd)
         week = (hour // 24 + 3) % 7 * 24 + hour % 24  # 1970-01-01 was a Thursday
         self.off = np.asarray(off_hours())[week] > 0
-        home = homes.site[person] == spot // HOURS
-        start = np.concatenate([[0], np.cumsum(crowd)])
+        home = homes.site[person] == np.repeat(site.astype(np.int32), crowd)
         worth = np.where(home, np.int8(AT_HOME), np.int8(1))
+        start = np.concatenate([[0], np.cumsum(crowd)])
         self.matrix = csc_array((worth, person, start), shape=(numbers, len(crowd))).tocsr()
 
     def common(self, ends: tuple[Array, Array]) -> Array:

@@ -17,7 +17,7 @@ Array = np.ndarray[Any, Any]
 SOURCES = ("records", "document", "address", "shared_contacts", "home_site")
 """Where a candidate comes from; of several the first counts."""
 
-CODES = 8
+CODE_BITS = 3
 BLOCK = 1 << 20
 
 
@@ -27,12 +27,12 @@ def unite_candidates(store: Store, sources: list[str], sharing: Iterable[Sharing
     ``pairs``: pair (its number in order of (a, b)), a, b, source, sketch (1 until something is known).
     ``sharing``: what those found by their shared contacts share. Reads ``contacts`` and ``registrations``.
     """
-    numbers = store.count("numbers")
+    bits = store.count("numbers").bit_length()
     keys: list[Array] = []
 
     def add(source: str, a: Array, b: Array) -> None:
         if source in sources:
-            keys.append((a.astype(np.int64) * numbers + b) * CODES + SOURCES.index(source))
+            keys.append((a.astype(np.int64) << bits | b) << CODE_BITS | SOURCES.index(source))
 
     touching = store.arrays("pairs/touching")
     add("records", touching["a"], touching["b"])
@@ -44,17 +44,18 @@ def unite_candidates(store: Store, sources: list[str], sharing: Iterable[Sharing
     for found in sharing:
         add("shared_contacts", found.a[~found.by_site], found.b[~found.by_site])
         add("home_site", found.a[found.by_site], found.b[found.by_site])
-        shared_keys.append(found.a.astype(np.int64) * numbers + found.b)
+        shared_keys.append(found.a.astype(np.int64) << bits | found.b)
         packed.append(found.packed)
         store.progress.step()
     key = np.concatenate([np.zeros(0, np.int64), *keys])
     keys.clear()
     key.sort()
-    key = key[np.diff(key // CODES, prepend=-1) > 0]
-    store.put_arrow("candidates", _as_batches(key, numbers))
-    store.run("pairs/pairs", sources=list(SOURCES))
-    store.drop("candidates")
-    write_sharing(store, key // CODES, np.concatenate(shared_keys), np.concatenate(packed))
+    pairs = key >> CODE_BITS
+    new = np.diff(pairs, prepend=-1) > 0
+    pairs, code = pairs[new], (key[new] & ((1 << CODE_BITS) - 1)).astype(np.int8)
+    del key
+    store.put_arrow("pairs", _as_batches(pairs, code, bits))
+    write_sharing(store, pairs, np.concatenate(shared_keys), np.concatenate(packed))
 
 
 def write_sharing(store: Store, pairs: Array, key: Array, packed: Array) -> None:
@@ -67,18 +68,25 @@ def write_sharing(store: Store, pairs: Array, key: Array, packed: Array) -> None
     store.put("sharing", {"pair": place[there].astype(np.uint32)} | unpack(packed[there]))
 
 
-def _as_batches(key: Array, numbers: int) -> Any:
-    """Return the candidates as an Arrow reader: pair, a, b, code."""
+def _as_batches(pairs: Array, code: Array, bits: int) -> Any:
+    """Return table ``pairs`` as an Arrow reader."""
     import pyarrow as pa
 
-    schema = pa.schema([("pair", pa.uint32()), ("a", pa.uint32()), ("b", pa.uint32()), ("code", pa.uint8())])
+    names = pa.array(SOURCES)
+    schema = pa.schema(
+        [
+            *((name, pa.uint32()) for name in ("pair", "a", "b")),
+            ("source", pa.dictionary(pa.int8(), pa.string())),
+            ("sketch", pa.float64()),
+        ]
+    )
 
     def batches() -> Iterator[Any]:
-        for first in range(0, len(key), BLOCK):
-            pair, code = np.divmod(key[first : first + BLOCK], CODES)
-            a, b = np.divmod(pair, numbers)
-            order = np.arange(first, first + len(a), dtype=np.uint32)
-            columns = [order, a.astype(np.uint32), b.astype(np.uint32), code.astype(np.uint8)]
-            yield pa.record_batch(columns, schema=schema)
+        for first in range(0, len(pairs), BLOCK):
+            key = pairs[first : first + BLOCK]
+            order = np.arange(first, first + len(key), dtype=np.uint32)
+            a, b = (key >> bits).astype(np.uint32), (key & ((1 << bits) - 1)).astype(np.uint32)
+            source = pa.DictionaryArray.from_arrays(pa.array(code[first : first + BLOCK]), names)
+            yield pa.record_batch([order, a, b, source, np.ones(len(key))], schema=schema)
 
     return pa.RecordBatchReader.from_batches(schema, batches())
