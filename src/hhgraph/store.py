@@ -279,7 +279,7 @@ def _write_row_groups(readers: Iterator[Any], path: Path) -> int:
     texts = [column.name for column in schema if pa.types.is_string(column.type)]
     rows = 0
     with (
-        pq.ParquetWriter(path, schema, compression="zstd", compression_level=1, use_dictionary=texts) as writer,
+        pq.ParquetWriter(path, schema, compression="snappy", use_dictionary=texts) as writer,
         ThreadPoolExecutor(1) as encoder,
     ):
         written: list[Future[None]] = []

@@ -22,6 +22,7 @@ from hhgraph.scores.trees import fit_trees
 from hhgraph.scores.triads import to_probability
 from hhgraph.scores.unlabelled import label_rate, unlabelled_weights
 from hhgraph.settings import Scorer
+from hhgraph.threads import in_order
 
 __all__ = ["Fitted", "Scores", "apply_passes", "fit_passes"]
 
@@ -161,11 +162,15 @@ def score_blocks(
     values: FeatureValues, model: PassModel, names: tuple[str, ...], extra: Array | None
 ) -> Array:
     """Return the log-odds of all pairs, block by block, float64."""
-    out = np.empty(len(values))
-    for first, block in values.blocks(names):
-        rows = block if extra is None else np.hstack([block, extra[first : first + len(block)]])
-        out[first : first + len(block)] = model.logit(rows)
-    return out
+
+    def work(block: tuple[int, Array]) -> Array:
+        first, rows = block
+        if extra is not None:
+            rows = np.hstack([rows, extra[first : first + len(rows)]])
+        return model.logit(rows)
+
+    odds = list(in_order(work, values.blocks(names), values.store.threads))
+    return np.concatenate([np.zeros(0), *odds]).astype(np.float64)
 
 
 class _Fit:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from hhgraph.pairs.features import FeatureValues
@@ -13,11 +15,14 @@ from hhgraph.scores.training import has_labels, read_training, thin_controls
 from hhgraph.scores.triads import to_probability
 from hhgraph.settings import Scorer, Settings
 from hhgraph.store import Store
+from hhgraph.threads import in_order
 
 __all__ = ["prune_candidates"]
 
 UNSURE = 0.1
 """Part of the bounds that holds for a fit without labels, whose small probabilities are too small."""
+
+Array = np.ndarray[Any, Any]
 
 DECIDING = ("no_record", "same_document", "same_address")
 
@@ -42,18 +47,10 @@ def prune_candidates(
         A model that is applied; None fits the sketch here.
     """
     scorer = settings.scorer
-    values: FeatureValues = read_sketch(store, settings)
+    values = read_sketch(store, settings)
     model = given.sketch if given and given.sketch else fit_sketch(store, values, scorer)
     labelled = given.labels == "registered" if given else has_labels(store, scorer)
-    values = values.with_unknown([name for name in model.features if not values.has(name)])
-    probability = np.empty(len(values), np.float32)
-    keep = np.empty(len(values), bool)
-    for first, block in values.blocks((*model.features, *DECIDING)):
-        rows = slice(first, first + len(block))
-        probability[rows] = to_probability(model.logit(block[:, : len(model.features)])).round(6)
-        no_record, *papers = block[:, len(model.features) :].T > 0
-        least = np.where(no_record, scorer.prune_below, scorer.prune_records_below) * (1 if labelled else UNSURE)
-        keep[rows] = (probability[rows] >= least.astype(np.float32)) | np.logical_or(*papers)
+    probability, keep = decide(values, model, scorer, 1.0 if labelled else UNSURE, store.threads)
     store.put(
         "sketched",
         {
@@ -67,6 +64,44 @@ def prune_candidates(
     store.run("pairs/labels_kept")
     store.drop("sketched", "sharing")
     return model, count_sources(store)
+
+
+def decide(
+    values: FeatureValues, model: PassModel, scorer: Scorer, share: float, threads: int
+) -> tuple[Array, Array]:
+    """Return every candidate's sketch probability, float32, and whether it is worth measuring.
+
+    Parameters
+    ----------
+    values, model, scorer
+        Cheap features, their fit, and the bounds.
+    share
+        Part of the bounds that holds.
+    threads
+        Blocks at a time.
+    """
+    names = tuple(feature.name for feature in values.features)
+    used = [names.index(name) for name in model.features if name in names]
+    deciding = [names.index(name) for name in DECIDING]
+
+    def work(block: Array) -> tuple[Array, Array]:
+        rows = block if model.features == names else unknown_for(block, used, model.features, names)
+        probability = to_probability(model.logit(rows)).round(6).astype(np.float32)
+        no_record, *papers = (block[:, place] > 0 for place in deciding)
+        least = np.where(no_record, scorer.prune_below, scorer.prune_records_below) * share
+        return probability, (probability >= least.astype(np.float32)) | np.logical_or(*papers)
+
+    blocks = (block for _, block in values.blocks(names))
+    found = list(in_order(work, blocks, threads))
+    probability = np.concatenate([np.zeros(0, np.float32), *(one for one, _ in found)])
+    return probability, np.concatenate([np.zeros(0, bool), *(one for _, one in found)])
+
+
+def unknown_for(block: Array, used: list[int], wanted: tuple[str, ...], names: tuple[str, ...]) -> Array:
+    """Return the wanted columns of a block, unknown where these data lack them."""
+    out = np.full((len(wanted), len(block)), np.nan, np.float32).T
+    out[:, [place for place, name in enumerate(wanted) if name in names]] = block[:, used]
+    return out
 
 
 def fit_sketch(store: Store, values: FeatureValues, scorer: Scorer) -> PassModel:
