@@ -1,8 +1,8 @@
 -- purpose: customer rows with their id, those of one id counted in text order of the whole row
 -- tables read: customers_rows, customers_repeated, spelling_ids
--- tables written: customers_numbered (id, nth, columns of customers_rows)
+-- tables written: customers_numbered (view: id, nth, columns of customers_rows)
 -- Only repeated customers are sorted: the text of a whole row is dear.
-CREATE OR REPLACE TABLE customers_numbered AS
+CREATE OR REPLACE VIEW customers_numbered AS
 WITH named AS (
     SELECT i.id, r.* FROM customers_rows AS r JOIN spelling_ids AS i ON i.print = print_of(r.subscriber)
 )

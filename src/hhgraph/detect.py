@@ -190,6 +190,15 @@ def evaluate(job: Job) -> None:
     job.evaluation = evaluate_pairs(**held_out, seed=job.settings.scorer.seed)
 
 
+MEMORY_SHARE = 6
+"""Tables stay in memory where the input files take less than this part of ``limits.memory``."""
+
+
+def bytes_in(folder: Path) -> int:
+    """Return the size of all files in a folder and below."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
 def import_fitting() -> None:
     """Import what fits models: it takes a second, which passes while files are read."""
     import_module("sklearn.linear_model")
@@ -248,7 +257,12 @@ def detect(
         threading.Thread(target=import_fitting, daemon=True).start()
     with (
         RunWriter(out, overwrite=overwrite) as writer,
-        Store(settings.limits, folder=writer.folder, progress=progress or Silent()) as store,
+        Store(
+            settings.limits,
+            folder=writer.folder,
+            progress=progress or Silent(),
+            in_memory=bytes_in(folder) < settings.limits.bytes // MEMORY_SHARE,
+        ) as store,
     ):
         job = Job(store, settings, folder, given)
         with store.stage("read"):

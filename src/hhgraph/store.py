@@ -77,6 +77,8 @@ class Store:
         Where the database lives while it is open; a new folder inside is removed on close.
     progress
         Told of every stage.
+    in_memory
+        Whether tables live in memory, which is faster, and go to disk only where memory ends.
 
     Examples
     --------
@@ -89,6 +91,7 @@ class Store:
     limits: Limits
     folder: Path | None = None
     progress: Progress = field(default_factory=Silent)
+    in_memory: bool = False
     times: list[StageTime] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
@@ -98,7 +101,7 @@ class Store:
         self._home = Path(tempfile.mkdtemp(prefix="hhgraph-", dir=self.folder))
         self.threads = self.limits.threads or len(os.sched_getaffinity(0))
         self.connection = duckdb.connect(
-            str(self._home / "river.duckdb"),
+            ":memory:" if self.in_memory else str(self._home / "river.duckdb"),
             config={
                 "memory_limit": self.limits.engine_memory,
                 "threads": self.threads,

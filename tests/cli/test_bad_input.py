@@ -211,11 +211,11 @@ COMMAND = (sys.executable, "-m", "hhgraph_cli", "detect")
 
 
 def test_disk_full(village, tmp_path):
-    """A file may not grow beyond 1 MB, as on a full disk."""
+    """A file may not grow beyond 20 kB, as on a full disk."""
 
     def limit():
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
     before = _listing(tmp_path)
     words = [*COMMAND, village, "--out", tmp_path / "run", "--quiet"]
@@ -231,7 +231,7 @@ def test_tiny_disk(village, tmp_path):
     mount = tmp_path / "disk"
     mount.mkdir()
     detect = " ".join(map(str, [*COMMAND, village, "--out", mount / "run", "--quiet"]))
-    script = f"mount -t tmpfs -o size=2m tmpfs {mount} && {detect}; code=$?; ls -A {mount}; exit $code"
+    script = f"mount -t tmpfs -o size=100k tmpfs {mount} && {detect}; code=$?; ls -A {mount}; exit $code"
     done = subprocess.run(["unshare", "-m", "sh", "-c", script], capture_output=True, text=True, check=False)
     if "mount" in done.stderr or "unshare" in done.stderr:
         pytest.skip("this system lets us mount nothing")

@@ -79,9 +79,7 @@ OFF_NET: tuple[Feature, ...] = (
 NAMES = tuple(feature.name for feature in OFF_NET)
 
 
-def attach_off_net(
-    store: Store, settings: Settings, given: PassModel | None, *, fit: bool
-) -> PassModel | None:
+def attach_off_net(store: Store, settings: Settings, given: PassModel | None, *, fit: bool) -> PassModel | None:
     """Write table ``off_net_members`` and return the scorer.
 
     Reads ``contacts``, ``numbers``, ``hubs``, ``people``, ``members`` and ``traffic``. One row an off-net

@@ -54,9 +54,7 @@ def flag_members(store: Store, days: int) -> int:
         np.asarray(found["contacts"], np.int64),
         known("night_place"),
         day_place=known("day_place"),
-        overlap=measure_overlap(
-            known("hours_both"), known("hours_a"), known("hours_b"), float(WAKING_HOURS * days)
-        ),
+        overlap=measure_overlap(known("hours_both"), known("hours_a"), known("hours_b"), float(WAKING_HOURS * days)),
         shared=known("shared"),
         same_document=known("same_document"),
     )

@@ -47,6 +47,7 @@ _MACROS = (
     "masked_digits",
     "day_of_text",
     "truth_of",
+    "tidied",
 )
 _TABLES = ("seen", "seen_cells", "calls", "ties", "rejects", "leg_sides")
 

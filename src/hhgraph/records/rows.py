@@ -57,8 +57,5 @@ def _as_text(batch: Batch, relation: Any, names: Sequence[str]) -> Any:
     picked = []
     for name in names:
         column = duckdb.ColumnExpression(name) if name in batch.places else duckdb.ConstantExpression(None)
-        text = duckdb.FunctionExpression(
-            "trim", column.cast("VARCHAR"), duckdb.ConstantExpression(" \t\r\n\u3000\ufeff")
-        )
-        picked.append(duckdb.FunctionExpression("nullif", text, duckdb.ConstantExpression("")).alias(name))
+        picked.append(duckdb.FunctionExpression("tidied", column.cast("VARCHAR")).alias(name))
     return relation.select(*picked, duckdb.ColumnExpression("file"), duckdb.ColumnExpression("row"))
