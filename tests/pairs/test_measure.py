@@ -10,6 +10,7 @@ import pytest
 from hhgraph.graph.contacts import build_tie_contacts
 from hhgraph.graph.hubs import screen_hubs
 from hhgraph.pairs import features as features_module
+from hhgraph.pairs import sketch as sketch_module
 from hhgraph.pairs.catalogue import CATALOGUE, SKETCH, TIES, TRIADS, UNMET, relation_features
 from hhgraph.pairs.label import label_pairs
 from hhgraph.pairs.measure import DURATION_PRIOR, measure_pairs, measure_ties
@@ -65,6 +66,20 @@ def test_the_sketch_says_what_the_measures_say(values, world):
         (_, block) = next(sketch.blocks((f"{name}_unmet",)))
         assert (block[met] == 0).all()
         np.testing.assert_array_equal(block[~met, 0], cheap[~met, names.index(name)])
+
+
+def test_the_sketch_takes_rows_and_reads_ahead_alike(values, world, monkeypatch):
+    sketch = read_sketch(world, SETTINGS)
+    names = ("no_record", "calls", "shared_contacts", "home_distance_unmet", "birth_year_close")
+    (_, whole) = next(sketch.blocks(names))
+    monkeypatch.setattr(features_module, "BLOCK_ROWS", 20)
+    monkeypatch.setattr(sketch_module, "AHEAD_ROWS", 40)
+    rows = np.array([0, 19, 20, 41, 90, len(values) - 1])
+    for memory in (10**9, 0):
+        again = read_sketch(world, SETTINGS)
+        again.memory = memory
+        np.testing.assert_array_equal(again.take(rows, names), whole[rows])
+        np.testing.assert_array_equal(np.vstack([block for _, block in again.blocks(names)]), whole)
 
 
 def test_no_record_is_unknown_not_zero(values, world):

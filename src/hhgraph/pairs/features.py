@@ -42,6 +42,8 @@ class FeatureValues:
         Reads the measured columns of a range of pairs.
     lacking
         Names that count as features, unknown for every pair.
+    keep
+        Whether a matrix that fits is kept for the next use.
     """
 
     store: Store
@@ -52,6 +54,7 @@ class FeatureValues:
     memory: int
     query: str = "pairs/measures_block"
     lacking: tuple[str, ...] = ()
+    keep: bool = True
     _kept: list[Matrix] = field(default_factory=list)
 
     @property
@@ -108,7 +111,7 @@ class FeatureValues:
 
     def _all_blocks(self) -> Iterator[tuple[int, Matrix]]:
         """Yield the blocks, those kept from memory; several are formed at a time, read one by one."""
-        keep = len(self) * len(self.features) * 4 <= self.memory
+        keep = self.keep and len(self) * len(self.features) * 4 <= self.memory
         ranges = [(first, min(first + BLOCK_ROWS, len(self))) for first in range(0, len(self), BLOCK_ROWS)]
         done = len(self._kept)
         for (first, _), values in zip(ranges, self._kept[:done], strict=False):

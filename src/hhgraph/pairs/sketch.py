@@ -9,7 +9,7 @@ import numpy as np
 
 from hhgraph.pairs.attributes import read_attributes
 from hhgraph.pairs.catalogue import CATALOGUE, SKETCH, unmet_features
-from hhgraph.pairs.features import FeatureValues, Matrix
+from hhgraph.pairs.features import BLOCK_ROWS, FeatureValues, Matrix
 from hhgraph.pairs.measure import DURATION_PRIOR
 from hhgraph.pairs.places import Homes, read_homes
 from hhgraph.settings import Settings
@@ -19,8 +19,11 @@ __all__ = ["SketchValues", "read_sketch"]
 
 Array = np.ndarray[Any, Any]
 
-AHEAD_ROWS = 1 << 20
+AHEAD_ROWS = 4 * BLOCK_ROWS
 """Pairs whose records are read at a time."""
+
+FETCHED_BYTES = 64
+"""Memory of what is read of a pair, at most; it is kept where ``memory`` has room for that of all."""
 
 RECORDS = (
     *("records", "calls", "sms", "minutes", "active_days", "weeks", "calls_morning", "calls_off_work"),
@@ -58,34 +61,53 @@ class SketchValues(FeatureValues):
     """The features ``SKETCH``, the attributes, and ``UNMET``, of all candidates; nothing of it is a table."""
 
     known: Known = field(kw_only=True)
-    _ahead: tuple[int, int, dict[str, Array]] = (0, 0, {})
+    _read: dict[int, dict[str, Array]] = field(default_factory=dict)
 
-    def fetch(self, first: int, last: int) -> dict[str, Array]:
-        """Return the records of the range's people, by ascending key a * numbers + b; several blocks at a time."""
-        begin, end, found = self._ahead
-        if begin <= first and last <= end:
-            return found
-        end = max(last, min(first + AHEAD_ROWS, len(self)))
+    def take(self, rows: Array, names: tuple[str, ...]) -> Matrix:
+        """Return the values of some pairs, given by ascending position; only theirs are computed."""
+        known = [feature.name for feature in self.features]
+        places = [known.index(name) for name in names]
+        out: Matrix = np.empty((len(rows), len(names)), np.float32)
+        for first in range(0, len(self), AHEAD_ROWS):
+            low, high = np.searchsorted(rows, (first, first + AHEAD_ROWS))
+            if low < high:
+                out[low:high] = self._form(rows[low:high], self.fetch(first, first + 1))[:, places]
+        return out
+
+    def fetch(self, first: int, last: int) -> dict[str, Array]:  # noqa: ARG002 - blocks end where what is read ends
+        """Return what the store knows of a range of pairs, of several blocks at a time.
+
+        Records by ascending ``key`` a * numbers + b, and what is shared by ascending ``pair``.
+        """
+        begin = first // AHEAD_ROWS * AHEAD_ROWS
+        if begin not in self._read:
+            if len(self) * FETCHED_BYTES > self.memory:
+                self._read.clear()
+            self._read[begin] = self._fetch(begin, min(begin + AHEAD_ROWS, len(self)))
+        return self._read[begin]
+
+    def form(self, first: int, last: int, found: dict[str, Array]) -> Matrix:
+        """Return the transformed values of a range of pairs."""
+        return self._form(np.arange(first, last), found)
+
+    def _fetch(self, first: int, last: int) -> dict[str, Array]:
         read = self.store.arrays(
             "pairs/sketch_records",
             first=int(self.a[first]),
-            last=int(self.a[end - 1]),
+            last=int(self.a[last - 1]),
             duration_prior=DURATION_PRIOR,
         )
         key = read.pop("a").astype(np.int64) * len(self.known.contacts) + read.pop("b")
         order = np.argsort(key)
         found = {name: np.ma.filled(np.ma.asarray(values), np.nan)[order] for name, values in read.items()}
         found["key"] = key[order]
-        found |= self.store.arrays("pairs/sharing_read", first=first, last=end - 1)
-        self._ahead = (first, end, found)
-        return found
+        return found | self.store.arrays("pairs/sharing_read", first=first, last=last - 1)
 
-    def form(self, first: int, last: int, found: dict[str, Array]) -> Matrix:
-        """Return the transformed values of a range of pairs."""
-        a, b = self.a[first:last].astype(np.int64), self.b[first:last].astype(np.int64)
-        natural = self._records(a, b, found) | self._circle(a, b, found, first)
+    def _form(self, rows: Array, found: dict[str, Array]) -> Matrix:
+        a, b = self.a[rows].astype(np.int64), self.b[rows].astype(np.int64)
+        natural = self._records(a, b, found) | self._circle(a, b, rows, found)
         natural |= self._places(a, b) | self._papers(a, b)
-        out: Matrix = np.empty((len(self.features), last - first), np.float32).T
+        out: Matrix = np.empty((len(self.features), len(rows)), np.float32).T
         transformed: dict[str, Array] = {}
         for place, feature in enumerate(self.measured):
             base = feature.name.removesuffix("_unmet")
@@ -111,15 +133,14 @@ class SketchValues(FeatureValues):
         made["share_of_greater"] = records / np.maximum(np.maximum(x, y), 1)
         return made
 
-    def _circle(self, a: Array, b: Array, found: dict[str, Array], first: int) -> dict[str, Array]:
+    def _circle(self, a: Array, b: Array, rows: Array, found: dict[str, Array]) -> dict[str, Array]:
         """Return how many contacts each has, and what they share where it was looked for: near their homes."""
         x, y = self.known.contacts[a], self.known.contacts[b]
         made = {"contacts_lesser": np.minimum(x, y), "contacts_greater": np.maximum(x, y)}
-        low, high = np.searchsorted(found["pair"], (first, first + len(a)))
-        place = found["pair"][low:high].astype(np.int64) - first
+        place, there = _find(found["pair"], rows)
         for name, column in CIRCLE.items():
             made[name] = np.zeros(len(a), np.float32)
-            made[name][place] = found[column][low:high]
+            made[name][there] = found[column][place[there]]
         return made
 
     def _places(self, a: Array, b: Array) -> dict[str, Array]:
@@ -154,7 +175,8 @@ def read_sketch(store: Store, settings: Settings) -> SketchValues:
         attributes=read_attributes(store, dict(settings.attributes)),
         a=np.asarray(found["a"]),
         b=np.asarray(found["b"]),
-        memory=settings.limits.bytes // 5,
+        memory=settings.limits.bytes // 10,
+        keep=False,
         known=_read_known(store),
     )
 
