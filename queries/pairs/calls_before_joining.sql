@@ -3,5 +3,7 @@
 -- writes: counted_calls (view)
 CREATE OR REPLACE VIEW counted_calls AS
 SELECT calls.*
-FROM calls JOIN joinings ON joinings.a = least(caller, callee) AND joinings.b = greatest(caller, callee)
+FROM calls
+JOIN joinings ON joinings.a = CASE WHEN caller < callee THEN caller ELSE callee END
+    AND joinings.b = CASE WHEN caller < callee THEN callee ELSE caller END
 WHERE stamp < cut
