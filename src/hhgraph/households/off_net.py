@@ -22,9 +22,8 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.households.outsiders import measure_outsiders
 from hhgraph.pairs.catalogue import Feature
-from hhgraph.pairs.measure import DURATION_PRIOR
-from hhgraph.records.storage import quick_storage
 from hhgraph.scores.linear import fit_linear, standardise
 from hhgraph.scores.model import PassModel
 from hhgraph.scores.triads import to_probability
@@ -35,20 +34,8 @@ __all__ = ["OFF_NET", "attach_off_net", "list_no_off_net"]
 
 Array = np.ndarray[Any, Any]
 
-RECORDS_MIN = 3
-"""Fewest records with a household before anything is said; below, 1 in 700 is a member of it."""
-
-MOST_PEOPLE = 40_000
-"""On-net people looked at to learn from; of a larger region so many are drawn."""
-
 LEAST_KNOWN = 20.0
 """Expected members among the rows to learn from, below which nothing is learnt."""
-
-STATE_BYTES = 150
-"""Memory of the engine's hash tables a pair in touch and direction."""
-
-ROW_BYTES = 90
-"""Of an uncompressed row of ``outsiders``; at most every second direction of a pair has one."""
 
 
 def _feature(name: str, unit: str, transform: Any, sign: int, definition: str) -> Feature:
@@ -117,25 +104,6 @@ def list_no_off_net(store: Store) -> None:
     """Write table ``off_net_members`` without a row."""
     nothing = {name: np.zeros(0, np.float32) for name in ("outsider", "household", *NAMES)}
     write_members(store, nothing, np.zeros(0), Households())
-
-
-def measure_outsiders(store: Store, memory: int) -> None:
-    """Write table ``outsiders``: a row an outsider and a household they have records with."""
-    contacts = store.count("contacts")
-    buckets = max(1, -(-2 * contacts * STATE_BYTES // memory))
-    one_in = max(1, -(-store.count("people") // MOST_PEOPLE))
-    store.run("households/outsiders_empty")
-    with quick_storage(store, contacts * ROW_BYTES, memory):
-        for bucket in range(buckets):
-            store.run(
-                "households/outsiders",
-                buckets=buckets,
-                bucket=bucket,
-                records_min=RECORDS_MIN,
-                one_in=one_in,
-                duration_prior=DURATION_PRIOR,
-            )
-            store.progress.step()
 
 
 def fit_scorer(store: Store, penalty: float) -> PassModel | None:
