@@ -1,6 +1,7 @@
 """Same input, same seed: the same bytes, whatever the order of the rows and the number of threads."""
 
 import shutil
+import sys
 
 import numpy as np
 import pytest
@@ -25,6 +26,12 @@ def first(data, tmp_path_factory):
 
 def test_again_with_one_thread(data, first, tmp_path):
     again = detect(data, tmp_path / "run", overrides=["limits.threads=1"])
+    assert _different(first, again) == {"run.json"}
+
+
+def test_again_with_the_tables_on_disk(data, first, tmp_path, monkeypatch):
+    monkeypatch.setattr(sys.modules["hhgraph.detect"], "MEMORY_SHARE", 10**12)
+    again = detect(data, tmp_path / "run", overrides=["limits.threads=2"])
     assert _different(first, again) == {"run.json"}
 
 

@@ -60,7 +60,7 @@ class Job:
     sketch: PassModel | None = None
     intake: Intake = field(init=False)
     window: Window = field(init=False)
-    reach: Reach = field(init=False)
+    reach: Reach | None = None
     values: FeatureValues = field(init=False)
     scoring: Scoring = field(init=False)
     evaluation: PairEvaluation = field(init=False)
@@ -96,8 +96,9 @@ def screen(job: Job) -> None:
 
 def propose(job: Job) -> None:
     """Propose candidates: contacts, customers, homes -> pairs."""
-    job.reach = read_reach(job.store, job.settings.scorer)
-    job.counts["candidates"] = propose_candidates(job.store, job.settings, job.layout, job.reach)
+    reach = read_reach(job.store, job.settings.scorer)
+    job.counts["candidates"] = propose_candidates(job.store, job.settings, job.layout, reach)
+    job.reach = reach if job.store.in_memory else None  # read again rather than held through the sketch
 
 
 def label(job: Job) -> None:
@@ -118,12 +119,14 @@ def account(job: Job) -> None:
 
 def measure(job: Job) -> None:
     """Measure: pairs -> measures."""
-    job.values = measure_pairs(job.store, job.settings, job.reach)
+    reach, job.reach = job.reach or read_reach(job.store, job.settings.scorer), None
+    job.values = measure_pairs(job.store, job.settings, reach)
 
 
 def measure_relations(job: Job) -> None:
     """Measure: pairs, ties -> measures."""
-    job.values = measure_ties(job.store, job.settings, job.reach)
+    reach, job.reach = job.reach or read_reach(job.store, job.settings.scorer), None
+    job.values = measure_ties(job.store, job.settings, reach)
 
 
 def score(job: Job) -> None:

@@ -205,10 +205,9 @@ class Limits(Section):
         text = self.memory.strip()
         return int(float(text[:-2]) * (10**9 if text.endswith("GB") else 10**6))
 
-    @property
-    def engine_memory(self) -> str:
-        """The engine's part; the rest is for arrays."""
-        return f"{int(self.bytes * 0.55 / 10**6)}MB"
+    def engine_memory(self, share: float) -> str:
+        """Return the engine's part; the rest is for arrays."""
+        return f"{int(self.bytes * share / 10**6)}MB"
 
 
 class Settings(Section):

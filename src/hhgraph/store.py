@@ -29,6 +29,9 @@ __all__ = ["Progress", "Silent", "StageTime", "Store"]
 
 ROW_GROUP = 250_000
 
+IN_MEMORY, ON_DISK = 0.55, 0.42
+"""The engine's part of ``limits.memory``: tables that do not fit mean large arrays as well."""
+
 
 class Progress(Protocol):
     """What long work tells the person who waits."""
@@ -103,7 +106,7 @@ class Store:
         self.connection = duckdb.connect(
             ":memory:" if self.in_memory else str(self._home / "river.duckdb"),
             config={
-                "memory_limit": self.limits.engine_memory,
+                "memory_limit": self.limits.engine_memory(IN_MEMORY if self.in_memory else ON_DISK),
                 "threads": self.threads,
                 "temp_directory": str(self._home / "spill"),
                 "preserve_insertion_order": False,
@@ -120,6 +123,10 @@ class Store:
     ) -> None:
         self.connection.close()
         shutil.rmtree(self._home, ignore_errors=True)
+
+    def new_folder(self) -> Path:
+        """Return a new folder on disk that goes when the store is closed."""
+        return Path(tempfile.mkdtemp(dir=self._home))
 
     def run(self, query: str, **parameters: Any) -> None:
         """Run ``queries/<query>.sql`` for its effect; see the file's header for what it writes."""

@@ -111,7 +111,7 @@ def group_again(store: Store, settings: Settings, window: Window, model: Model) 
     screen_hubs(store, settings)
     use_contacts(store)
     values = measure_pairs(store, settings, read_reach(store, settings.scorer))
-    values.memory = 0  # the features are read once a pass, and the run keeps its own
+    values.keep = False  # the features are read once a pass, and the run keeps its own
     people = store.count("numbers")
 
     def group(a: Array, b: Array, probability: Array) -> Array:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -37,13 +38,13 @@ class FeatureValues:
     a, b
         Ids of the pairs, shape (pairs,).
     memory
-        Bytes that the matrix may take; a larger one is read anew for every use.
+        Bytes that the matrix may take; a larger one is kept on disk.
     query
         Reads the measured columns of a range of pairs.
     lacking
         Names that count as features, unknown for every pair.
     keep
-        Whether a matrix that fits is kept for the next use.
+        Whether the matrix is kept for the next use.
     """
 
     store: Store
@@ -55,7 +56,8 @@ class FeatureValues:
     query: str = "pairs/measures_block"
     lacking: tuple[str, ...] = ()
     keep: bool = True
-    _kept: list[Matrix] = field(default_factory=list)
+    _kept: list[Any] = field(default_factory=list)
+    _folder: Path | None = None
 
     @property
     def features(self) -> tuple[Feature, ...]:
@@ -110,16 +112,23 @@ class FeatureValues:
         return out
 
     def _all_blocks(self) -> Iterator[tuple[int, Matrix]]:
-        """Yield the blocks, those kept from memory; several are formed at a time, read one by one."""
-        keep = self.keep and len(self) * len(self.features) * 4 <= self.memory
+        """Yield the blocks, those kept as they were; several are formed at a time, read one by one."""
+        in_memory = len(self) * len(self.features) * 4 <= self.memory
         ranges = [(first, min(first + BLOCK_ROWS, len(self))) for first in range(0, len(self), BLOCK_ROWS)]
         done = len(self._kept)
         for (first, _), values in zip(ranges, self._kept[:done], strict=False):
-            yield first, values
+            yield first, values if in_memory else np.load(values)
         fresh = ranges[done:]
         read = ((first, last, self.fetch(first, last)) for first, last in fresh)
         formed = in_order(lambda block: self.form(*block), read, self.store.threads)
         for (first, _), values in zip(fresh, formed, strict=True):
-            if keep:
-                self._kept.append(values)
+            if self.keep:
+                self._kept.append(values if in_memory else self._put_aside(values))
             yield first, values
+
+    def _put_aside(self, values: Matrix) -> Path:
+        """Write a block to the store's folder and return where."""
+        self._folder = self._folder or self.store.new_folder()
+        path = self._folder / f"{len(self._kept)}.npy"
+        np.save(path, values)
+        return path

@@ -38,10 +38,11 @@ def measure_meetings(store: Store, settings: Settings, homes: Homes) -> None:
     pairs = store.arrays("pairs/pairs_above", above=scorer.meet_above)
     sums = np.zeros((4, len(pairs["pair"])), np.float64)
     a, b = pairs["a"].astype(np.int64), pairs["b"].astype(np.int64)
-    sightings = 2 * store.count("calls")
-    buckets = max(1, -(-sightings * VISIT_BYTES // (settings.limits.bytes // 3)))
-    for bucket in range(buckets):
-        visits = _Visits(store, homes, scorer.max_crowd, buckets, bucket)
+    span = store.record("pairs/hours")
+    first_hour, last_hour = int(span["first"] or 0), int(span["last"] or 0)
+    buckets = max(1, -(-2 * int(span["calls"]) * VISIT_BYTES // (settings.limits.bytes // 4)))
+    for hours in np.array_split(np.arange(first_hour, last_hour + 1), min(buckets, last_hour - first_hour + 1)):
+        visits = _Visits(store, homes, scorer.max_crowd, int(hours[0]), int(hours[-1]))
         blocks = range(0, len(a), BLOCK_ROWS)
         ends = ((a[first : first + BLOCK_ROWS], b[first : first + BLOCK_ROWS]) for first in blocks)
         for first, met in zip(blocks, in_order(visits.common, ends, store.threads), strict=True):
@@ -54,25 +55,17 @@ def measure_meetings(store: Store, settings: Settings, homes: Homes) -> None:
 
 
 class _Visits:
-    """Who was seen at which spot, a site in an hour; one bucket of sites."""
+    """Who was seen at which spot, a site in an hour; a span of hours."""
 
-    def __init__(self, store: Store, homes: Homes, max_crowd: int, buckets: int, bucket: int) -> None:
+    def __init__(self, store: Store, homes: Homes, max_crowd: int, first_hour: int, last_hour: int) -> None:
         from scipy.sparse import csc_array
 
         numbers = len(homes.site)
-        span = store.record("pairs/hours")
-        first_hour, hours = int(span["first"] or 0), int(span["last"] or 0) - int(span["first"] or 0) + 1
-        person_bits, hour_bits = numbers.bit_length(), hours.bit_length()
-        visits = np.asarray(
-            store.arrays(
-                "pairs/sightings",
-                first=first_hour,
-                hour_bits=hour_bits,
-                person_bits=person_bits,
-                buckets=buckets,
-                bucket=bucket,
-            )["sighting"]
+        person_bits, hour_bits = numbers.bit_length(), (last_hour - first_hour + 1).bit_length()
+        found = store.arrays(
+            "pairs/sightings", first=first_hour, last=last_hour, hour_bits=hour_bits, person_bits=person_bits
         )
+        visits = np.asarray(found.pop("sighting"))
         visits.sort()
         visits = visits[_changes(visits)]
         spot = visits >> person_bits

@@ -19,7 +19,7 @@ __all__ = ["SketchValues", "read_sketch"]
 
 Array = np.ndarray[Any, Any]
 
-AHEAD_ROWS = 4 * BLOCK_ROWS
+AHEAD_ROWS = 16 * BLOCK_ROWS
 """Pairs whose records are read at a time."""
 
 FETCHED_BYTES = 64

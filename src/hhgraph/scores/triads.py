@@ -62,25 +62,28 @@ def measure_triads(
     expected_a, expected_b = ties[a] - tie, ties[b] - tie
     best_a, best_b = best_others(a, b, probability, people)
     odds = log_odds(probability)
-    gap_a, gap_b = odds - bounded_odds(best_a), odds - bounded_odds(best_b)
     groups = group(a, b, probability)
-    natural = {
-        "first_pass": odds,
-        "triad_sum": total,
-        "triad_max": largest,
-        "triad_noisy_or": any_of,
-        "triad_against": np.maximum(expected_a + expected_b - 2 * total, 0),
-        "other_best_lesser": np.minimum(best_a, best_b),
-        "other_best_greater": np.maximum(best_a, best_b),
-        "gap_lesser": np.minimum(gap_a, gap_b),
-        "gap_greater": np.maximum(gap_a, gap_b),
-        "expected_ties_lesser": np.minimum(expected_a, expected_b),
-        "expected_ties_greater": np.maximum(expected_a, expected_b),
-        "same_group": groups[a] == groups[b],
+
+    def gaps() -> tuple[Array, Array]:
+        return odds - bounded_odds(best_a), odds - bounded_odds(best_b)
+
+    natural: dict[str, Callable[[], Array]] = {  # one at a time, for there are many pairs
+        "first_pass": lambda: odds,
+        "triad_sum": lambda: total,
+        "triad_max": lambda: largest,
+        "triad_noisy_or": lambda: any_of,
+        "triad_against": lambda: np.maximum(expected_a + expected_b - 2 * total, 0),
+        "other_best_lesser": lambda: np.minimum(best_a, best_b),
+        "other_best_greater": lambda: np.maximum(best_a, best_b),
+        "gap_lesser": lambda: np.minimum(*gaps()),
+        "gap_greater": lambda: np.maximum(*gaps()),
+        "expected_ties_lesser": lambda: np.minimum(expected_a, expected_b),
+        "expected_ties_greater": lambda: np.maximum(expected_a, expected_b),
+        "same_group": lambda: groups[a] == groups[b],
     }
     out = np.empty((len(a), len(TRIADS)), np.float32)
     for place, feature in enumerate(TRIADS):
-        out[:, place] = feature.apply(np.asarray(natural[feature.name], np.float32))
+        out[:, place] = feature.apply(np.asarray(natural[feature.name](), np.float32))
     return out
 
 
