@@ -204,7 +204,8 @@ def bytes_in(folder: Path) -> int:
 
 def import_fitting() -> None:
     """Import what fits models: it takes a second, which passes while files are read."""
-    import_module("sklearn.linear_model")
+    for name in ("pandas", "sklearn.linear_model"):
+        import_module(name)
 
 
 Stage = Callable[[Job], None]

@@ -89,15 +89,18 @@ def attach_off_net(store: Store, settings: Settings, given: PassModel | None, *,
     if given is None and not fit:
         store.warn("The model has no scorer for off-net members: none are listed.")
         return None
-    measure_outsiders(store, settings.limits.bytes // 3)
-    scorer = given or fit_scorer(store, settings.scorer.penalty)
+    outsiders = measure_outsiders(store, settings.limits.bytes // 3)
+    scorer = given or fit_scorer(_pick(outsiders, outsiders["on_net"]), settings.scorer.penalty)
     if scorer is None:
         store.warn("Too few households of two or more have records inside: no off-net members are listed.")
     else:
-        found = store.arrays("households/outsider_rows", on_net=False)
+        found = _pick(outsiders, ~outsiders["on_net"])
         write_members(store, found, to_probability(scorer.logit(transform(found))), households)
-    store.drop("outsiders")
     return scorer
+
+
+def _pick(found: dict[str, Array], rows: Array) -> dict[str, Array]:
+    return {name: values[rows] for name, values in found.items()}
 
 
 def list_no_off_net(store: Store) -> None:
@@ -106,12 +109,11 @@ def list_no_off_net(store: Store) -> None:
     write_members(store, nothing, np.zeros(0), Households())
 
 
-def fit_scorer(store: Store, penalty: float) -> PassModel | None:
-    """Return the logistic regression learnt from on-net people, or None where there is too little to learn.
+def fit_scorer(found: dict[str, Array], penalty: float) -> PassModel | None:
+    """Return the logistic regression learnt from rows of on-net people, or None where there is too little to learn.
 
     Somebody who belongs with probability p counts as a member with weight p and as none with 1 - p.
     """
-    found = store.arrays("households/outsider_rows", on_net=True)
     belongs = np.asarray(found["belongs"], np.float64)
     if belongs.sum() < LEAST_KNOWN or (1 - belongs).sum() < LEAST_KNOWN:
         return None

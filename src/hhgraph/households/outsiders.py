@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 
 from hhgraph.pairs.measure import DURATION_PRIOR
-from hhgraph.records.storage import quick_storage
 from hhgraph.store import Store
 
 __all__ = ["MOST_PEOPLE", "RECORDS_MIN", "measure_outsiders"]
@@ -28,12 +27,9 @@ MOST_PEOPLE = 40_000
 STATE_BYTES = 150
 """Memory a pair in touch and direction: its keys as they come, sorted, and what they are sorted by."""
 
-ROW_BYTES = 90
-"""Of an uncompressed row of ``outsiders``; at most every second direction of a pair has one."""
 
-
-def measure_outsiders(store: Store, memory: int) -> None:
-    """Write table ``outsiders``: a row an outsider and a household they have records with.
+def measure_outsiders(store: Store, memory: int) -> dict[str, Array]:
+    """Return a row an outsider and a household they have records with, in order of the two.
 
     Left out are numbers that are no person's, and pairs with fewer than ``RECORDS_MIN`` records.
 
@@ -43,22 +39,29 @@ def measure_outsiders(store: Store, memory: int) -> None:
         The riverbed; ``contacts``, ``numbers``, ``hubs``, ``people``, ``members`` and ``traffic`` are read.
     memory
         Bytes that may be held at a time; people are looked at in as many buckets as that takes.
+
+    Returns
+    -------
+    outsider, household; on_net: whether the outsider is; belongs: probability that an on-net outsider belongs to
+    the household, 0 where it is not the own one, meaningless for off-net ones; and the features in natural units
     """
     contacts = store.count("contacts")
     buckets = max(1, -(-2 * contacts * STATE_BYTES // memory))
     one_in = max(1, -(-store.count("people") // MOST_PEOPLE))
     insiders = store.arrays("households/insiders")
-    with quick_storage(store, contacts * ROW_BYTES, memory):
-        for bucket in range(buckets):
-            touches = store.arrays("households/touches", buckets=buckets, bucket=bucket, one_in=one_in)
-            touch, on_net = _list_enough(store, touches)
-            details = store.arrays("households/contacts_in_touch")
-            found = _describe(touch, on_net, _sum(details, insiders), insiders)
-            store.put("outsiders_found" if bucket else "outsiders", found)
-            if bucket:
-                store.run("households/outsiders")
-            store.progress.step()
-    store.drop("in_touch", "outsiders_found")
+    parts = []
+    for bucket in range(buckets):
+        touches = store.arrays("households/touches", buckets=buckets, bucket=bucket, one_in=one_in)
+        touch, on_net = _list_enough(store, touches)
+        details = store.arrays("households/contacts_in_touch")
+        parts.append(_describe(touch, on_net, _sum(details, insiders), insiders))
+        store.progress.step()
+    store.drop("in_touch")
+    if buckets == 1:
+        return parts[0]
+    found = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    order = np.lexsort((found["household"], found["outsider"]))
+    return {name: values[order] for name, values in found.items()}
 
 
 def _starts(touch: Array) -> Array:
@@ -109,7 +112,7 @@ def _by_id(ids: Array, values: Array, wanted: Array) -> Array:
 
 
 def _describe(touch: Array, on_net: Array, sums: dict[str, Array], insiders: dict[str, Array]) -> dict[str, Array]:
-    """Return the columns of ``outsiders`` in natural units; shares are shrunk by two records of prior."""
+    """Return the columns of :func:`measure_outsiders`; shares are shrunk by two records of prior."""
     outsider, household = touch >> np.uint64(32), touch & np.uint64(0xFFFFFFFF)
     home = _by_id(insiders["id"], np.asarray(insiders["household"], np.int64) + 1, outsider) - 1
     own = home == household.astype(np.int64)
@@ -140,6 +143,6 @@ def _describe(touch: Array, on_net: Array, sums: dict[str, Array], insiders: dic
         "outsider": outsider.astype(np.uint32),
         "household": household.astype(np.uint32),
         "on_net": on_net,
-        "belongs": np.ma.masked_where(~on_net, belongs.astype(np.float32)),
+        "belongs": belongs.astype(np.float32),
         **{name: np.asarray(values, np.float32) for name, values in features.items()},
     }

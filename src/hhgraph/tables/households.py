@@ -67,19 +67,6 @@ TABLES: tuple[Table, ...] = (
         """),
     ),
     Table(
-        "outsiders",
-        "households",
-        "a person and a household they have records with, seen from outside it",
-        ("outsider", "household"),
-        read_columns("""
-            outsider UINTEGER numbers.id
-            household UINTEGER members.household
-            on_net BOOLEAN of the outsider
-            belongs FLOAT probability that an on-net outsider belongs there, in [0, 1], NULL for off-net ones
-        """),
-        open=True,
-    ),
-    Table(
         "off_net_members",
         "households",
         "an off-net number that likely belongs to a household",
