@@ -118,13 +118,23 @@ def test_labels_are_wanted_and_there(store):
 
 
 def test_thinned_controls_weigh_as_much_as_all():
-    label = np.repeat([1, 0], [300, 9700])
-    weight = thin_controls(label, 1000, seed=3)
+    label, key = np.repeat([1, 0], [300, 9700]), np.arange(10_000) * 7919
+    weight = thin_controls(label, key, 1000, seed=3)
     assert (weight > 0).sum() == 1000
     assert (weight[label == 1] == 1).all()
     assert weight[label == 0].sum() == pytest.approx(9700)
-    np.testing.assert_array_equal(weight, thin_controls(label, 1000, seed=3))
-    assert (thin_controls(label, 10_000, seed=3) == 1).all()
-    many = thin_controls(np.repeat([1, 0], [5000, 5000]), 1000, seed=3)
+    np.testing.assert_array_equal(weight, thin_controls(label, key, 1000, seed=3))
+    assert (weight != thin_controls(label, key, 1000, seed=4)).any()
+    assert (thin_controls(label, key, 10_000, seed=3) == 1).all()
+    many = thin_controls(np.repeat([1, 0], [5000, 5000]), key, 1000, seed=3)
     assert ((many[:5000] > 0).sum(), (many[5000:] > 0).sum()) == (500, 500)
     assert many[:5000].sum() == pytest.approx(5000)
+
+
+def test_a_few_other_rows_hardly_change_who_is_drawn():
+    label, key = np.repeat([1, 0], [300, 9700]), np.arange(10_000) * 7919
+    drawn = thin_controls(label, key, 1000, seed=3) > 0
+    fewer = thin_controls(label[5:], key[5:], 1000, seed=3) > 0
+    assert (drawn[5:] == fewer).mean() > 0.999
+    place = np.flatnonzero(drawn[300:]) / 9700
+    assert abs(place.mean() - 0.5) < 0.05  # all over, not the first ones

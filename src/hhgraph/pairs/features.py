@@ -71,6 +71,10 @@ class FeatureValues:
         """Return whether there is a feature of that name."""
         return any(feature.name == name for feature in self.features)
 
+    def key(self, rows: np.ndarray[Any, np.dtype[np.int64]]) -> np.ndarray[Any, np.dtype[np.uint64]]:
+        """Return one number for each of some pairs: both ids, packed."""
+        return np.asarray(self.a[rows].astype(np.uint64) << np.uint64(32) | self.b[rows], np.uint64)
+
     def with_unknown(self, names: list[str]) -> FeatureValues:
         """Return the same with features that these data lack, unknown for every pair."""
         return replace(self, lacking=tuple(names))

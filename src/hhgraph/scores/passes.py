@@ -101,7 +101,8 @@ def fit_passes(
     same_document = (
         values.take(training.pair, ("same_document",))[:, 0] > 0 if values.has("same_document") else None
     )
-    drawn = thin_controls(training.label, scorer.max_training_rows // 3, scorer.seed)
+    key = values.key(training.pair)
+    drawn = thin_controls(training.label, key, scorer.max_training_rows * 2 // 3, scorer.seed)
     weight = drawn
     extra: Array | None = None
     passes: list[PassModel] = []

@@ -111,7 +111,8 @@ def fit_sketch(store: Store, values: FeatureValues, scorer: Scorer) -> PassModel
         names = tuple(name for name in names if not name.endswith("_unmet"))
         return fit_label_free(values, names, scorer.model_copy(update={"passes": 1})).passes[0]
     training = read_training(store, scorer, whole=True)
-    weight = thin_controls(training.label, scorer.max_training_rows // 2, scorer.seed)
+    key = values.key(training.pair)
+    weight = thin_controls(training.label, key, scorer.max_training_rows // 2, scorer.seed)
     rows = np.flatnonzero(weight > 0)
     label, weight = training.label[rows], weight[rows]
     design = standardise(values.take(training.pair[rows], names))

@@ -141,20 +141,38 @@ def draw_groups(rows: TrainingRows, most: int) -> TrainingRows:
     )
 
 
-def thin_controls(label: Array, most: int, seed: int) -> Array:
+def thin_controls(label: Array, key: Array, most: int, seed: int) -> Array:
     """Return row weights that leave at most ``most`` rows above 0: registered pairs and controls drawn at random.
 
     Controls that are drawn weigh as much more as makes up for the others; at least half of the rows are
     controls. A registered pair tells more than a control, of which there are many alike.
+
+    Parameters
+    ----------
+    label
+        1 registered, 0 control, shape (rows,).
+    key
+        Whole number of each row that decides its luck: a pair is drawn or not whatever other rows there are.
+    most, seed
+        Rows to keep, and the draw.
     """
     if len(label) <= most:
         return np.ones(len(label))
-    rng = np.random.default_rng(seed)
+    luck = _mix(key.astype(np.uint64) + np.uint64(seed))
     weight = np.zeros(len(label))
     room = most
     for value, share in ((1, 0.5), (0, 1.0)):
         rows = np.flatnonzero(label == value)
         size = min(len(rows), int(room * share))
-        weight[rng.choice(rows, size, replace=False)] = len(rows) / max(size, 1)
+        drawn = rows[np.argsort(luck[rows], kind="stable")[:size]]
+        weight[drawn] = len(rows) / max(size, 1)
         room -= size
     return weight
+
+
+def _mix(key: Array) -> Array:
+    """Return well-mixed 64-bit numbers: the finaliser of splitmix64 (Steele, Lea and Flood, OOPSLA 2014)."""
+    mixed = key + np.uint64(0x9E3779B97F4A7C15)
+    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+        mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
+    return mixed ^ (mixed >> np.uint64(31))
