@@ -29,7 +29,7 @@ __all__ = ["Progress", "Silent", "StageTime", "Store"]
 
 ROW_GROUP = 250_000
 
-IN_MEMORY, ON_DISK = 0.55, 0.42
+IN_MEMORY, ON_DISK = 0.55, 0.36
 """The engine's part of ``limits.memory``: tables that do not fit mean large arrays as well."""
 
 

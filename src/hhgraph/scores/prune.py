@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from hhgraph.pairs.features import FeatureValues
+from hhgraph.pairs.features import BLOCK_ROWS, FeatureValues
 from hhgraph.pairs.sketch import read_sketch
 from hhgraph.scores.linear import fit_linear, standardise
 from hhgraph.scores.mixture import fit_label_free
@@ -51,19 +52,31 @@ def prune_candidates(
     model = given.sketch if given and given.sketch else fit_sketch(store, values, scorer)
     labelled = given.labels == "registered" if given else has_labels(store, scorer)
     probability, keep = decide(values, model, scorer, 1.0 if labelled else UNSURE, store.threads)
-    store.put(
-        "sketched",
-        {
-            "pair": np.arange(len(values), dtype=np.uint32),
-            "kept": np.ma.masked_array((np.cumsum(keep) - 1).astype(np.uint32), ~keep),
-            "probability": probability,
-        },
-    )
+    store.put_arrow("sketched", number_kept(probability, keep))
     store.run("pairs/pruned")
     store.run("pairs/pairs_kept")
     store.run("pairs/labels_kept")
     store.drop("sketched", "sharing")
     return model, count_sources(store)
+
+
+def number_kept(probability: Array, keep: Array) -> Any:
+    """Return table ``sketched`` as an Arrow reader: pair, kept (new number of those that stay), probability."""
+    import pyarrow as pa
+
+    schema = pa.schema([("pair", pa.uint32()), ("kept", pa.uint32()), ("probability", pa.float32())])
+
+    def batches() -> Iterator[Any]:
+        before = 0
+        for first in range(0, len(keep), BLOCK_ROWS):
+            stays = keep[first : first + BLOCK_ROWS]
+            pair = np.arange(first, first + len(stays), dtype=np.uint32)
+            number = (before + np.cumsum(stays) - 1).astype(np.uint32)
+            before += int(stays.sum())
+            columns = [pair, pa.array(number, mask=~stays), probability[first : first + BLOCK_ROWS]]
+            yield pa.record_batch(columns, schema=schema)
+
+    return pa.RecordBatchReader.from_batches(schema, batches())
 
 
 def decide(

@@ -56,6 +56,7 @@ def measure_triads(
     at = np.asarray(wedges["pair"], np.int64)
     total, largest, any_of = (np.zeros(len(a)) for _ in range(3))
     total[at], largest[at], any_of[at] = wedges["total"], wedges["largest"], -np.expm1(wedges["log_none"])
+    del wedges, at
 
     tie = np.where(probability >= floor, probability, 0.0)
     ties = np.bincount(a, tie, people) + np.bincount(b, tie, people)
@@ -94,14 +95,13 @@ def bounded_odds(probability: Array) -> Array:
 
 def best_others(a: Array, b: Array, probability: Array, people: int) -> tuple[Array, Array]:
     """Return the best probability that each end of each pair has with somebody else, 0 for none."""
-    person = np.concatenate([a, b]).astype(np.int64)
-    twice = np.concatenate([probability, probability])
-    best = np.zeros(people)
-    np.maximum.at(best, person, twice)
-    at_best = twice == best[person]
-    times = np.bincount(person[at_best], minlength=people)
-    second = np.zeros(people)
-    np.maximum.at(second, person[~at_best], twice[~at_best])
+    best, second, times = np.zeros(people), np.zeros(people), np.zeros(people, np.int64)
+    for side in (a, b):
+        np.maximum.at(best, side, probability)
+    for side in (a, b):
+        at_best = probability == best[side]
+        times += np.bincount(side[at_best], minlength=people)
+        np.maximum.at(second, side[~at_best], probability[~at_best])
     second = np.where(times > 1, best, second)
 
     def other(side: Array) -> Array:
