@@ -244,7 +244,12 @@ def test_tiny_disk(village, tmp_path):
 def test_interruption(village, tmp_path, moment):
     before = _listing(tmp_path)
     words = [*COMMAND, village, "--out", tmp_path / "run"]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+
+    def listen():
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a test run in the background ignores it
+
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(words, **pipes, text=True, preexec_fn=listen) as process:
         told = ""
         for line in process.stderr:
             told += line
