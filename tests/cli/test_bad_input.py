@@ -249,7 +249,7 @@ def test_interruption(village, tmp_path, moment):
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # a test run in the background ignores it
 
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(words, **pipes, text=True, preexec_fn=listen) as process:
+    with subprocess.Popen(words, **pipes, text=True, preexec_fn=listen) as process:  # noqa: PLW1509 - no threads here
         told = ""
         for line in process.stderr:
             told += line
