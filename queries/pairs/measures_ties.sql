@@ -15,12 +15,7 @@ SELECT
     (coalesce(c.calls, 0) / greatest(tx.calls, ty.calls, 1))::FLOAT AS share_of_greater,
     least(tx.contacts, ty.contacts)::FLOAT AS contacts_lesser,
     greatest(tx.contacts, ty.contacts)::FLOAT AS contacts_greater,
-    s.shared AS shared_contacts,
-    s.shared_off_net,
-    s.rarity AS adamic_adar,
-    s.rarity_off_net AS adamic_adar_off_net,
-    s.rarity_strength AS adamic_adar_strength,
-    s.cosine AS contact_cosine,
+    s.* EXCLUDE (pair),
     coalesce(r.same_document, false)::FLOAT AS same_document,
     coalesce(r.same_address, false)::FLOAT AS same_address,
     coalesce(COLUMNS(t.* EXCLUDE (pair)), 0)

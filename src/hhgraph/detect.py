@@ -66,6 +66,11 @@ class Job:
     evaluation: PairEvaluation = field(init=False)
     counts: dict[str, Any] = field(default_factory=dict)
 
+    def take_reach(self) -> Reach:
+        """Return the reach, read again where it was not held, and hold it no longer."""
+        reach, self.reach = self.reach, None
+        return reach or read_reach(self.store, self.settings.scorer)
+
 
 def read(job: Job) -> None:
     """Read files -> numbers, calls or ties, cells, customers, registered, rejects."""
@@ -119,14 +124,12 @@ def account(job: Job) -> None:
 
 def measure(job: Job) -> None:
     """Measure: pairs -> measures."""
-    reach, job.reach = job.reach or read_reach(job.store, job.settings.scorer), None
-    job.values = measure_pairs(job.store, job.settings, reach)
+    job.values = measure_pairs(job.store, job.settings, job.take_reach())
 
 
 def measure_relations(job: Job) -> None:
     """Measure: pairs, ties -> measures."""
-    reach, job.reach = job.reach or read_reach(job.store, job.settings.scorer), None
-    job.values = measure_ties(job.store, job.settings, reach)
+    job.values = measure_ties(job.store, job.settings, job.take_reach())
 
 
 def score(job: Job) -> None:

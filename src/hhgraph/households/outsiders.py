@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.keys import changes
 from hhgraph.pairs.measure import DURATION_PRIOR
 from hhgraph.store import Store
 
@@ -64,18 +65,11 @@ def measure_outsiders(store: Store, memory: int) -> dict[str, Array]:
     return {name: values[order] for name, values in found.items()}
 
 
-def _starts(touch: Array) -> Array:
-    """Return where each run of equal sorted keys begins."""
-    first = np.ones(len(touch), bool)
-    first[1:] = touch[1:] != touch[:-1]
-    return np.flatnonzero(first)
-
-
 def _list_enough(store: Store, touches: dict[str, Array]) -> tuple[Array, Array]:
     """Write table ``in_touch``, the pairs in groups with enough records; return each group's key and side."""
     order = np.argsort(touches["touch"])
     touch = np.asarray(touches["touch"])[order]
-    starts = _starts(touch)
+    starts = np.flatnonzero(changes(touch))
     records = np.add.reduceat(np.asarray(touches["records"], np.int64)[order], starts) if len(starts) else starts
     enough = records >= RECORDS_MIN
     rows = np.repeat(enough, np.diff(np.append(starts, len(touch))))
@@ -89,7 +83,7 @@ def _list_enough(store: Store, touches: dict[str, Array]) -> tuple[Array, Array]
 def _sum(details: dict[str, Array], insiders: dict[str, Array]) -> dict[str, Array]:
     """Return the counters of each group, in order of the key, as whole numbers."""
     order = np.argsort(details["touch"])
-    starts = _starts(np.asarray(details["touch"])[order])
+    starts = np.flatnonzero(changes(np.asarray(details["touch"])[order]))
     rows = {name: np.asarray(values, np.int64)[order] for name, values in details.items() if name != "touch"}
     rows["records"] = rows["calls"] + rows["sms"]
     rows["traffic"] = _by_id(insiders["id"], insiders["records"], rows["member"])

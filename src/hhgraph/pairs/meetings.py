@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 
 from hhgraph.graph.increments import off_hours
+from hhgraph.keys import changes
 from hhgraph.pairs.places import Homes
+from hhgraph.pairs.reach import row_sums
 from hhgraph.settings import Settings
 from hhgraph.store import Store
 from hhgraph.threads import in_order
@@ -67,9 +69,9 @@ class _Visits:
         )
         visits = np.asarray(found.pop("sighting"))
         visits.sort()
-        visits = visits[_changes(visits)]
+        visits = visits[changes(visits)]
         spot = visits >> person_bits
-        first = np.flatnonzero(_changes(spot))
+        first = np.flatnonzero(changes(spot))
         crowd = np.diff(first, append=len(spot))
         telling = (crowd > 1) & (crowd <= max_crowd)
         person = (visits & ((1 << person_bits) - 1)).astype(np.int32)[np.repeat(telling, crowd)]
@@ -85,22 +87,9 @@ class _Visits:
 
     def common(self, ends: tuple[Array, Array]) -> Array:
         """Return hours, rarity, rarity_out and rarity_home of pairs, shape (4, pairs)."""
-        from scipy.sparse import csr_array
-
         a, b = ends
         both = self.matrix[a].multiply(self.matrix[b]).tocsr()
         rarity = self.rarity[both.indices]
         home = both.data == AT_HOME * AT_HOME
         parts = (rarity, rarity * (self.off[both.indices] & ~home), rarity * home)
-
-        def total(values: Array) -> Array:
-            return np.asarray(csr_array((values, both.indices, both.indptr), shape=both.shape).sum(axis=1))
-
-        return np.vstack([np.diff(both.indptr), *(total(values) for values in parts)])
-
-
-def _changes(ascending: Array) -> Array:
-    """Return where a value differs from the one before."""
-    found = np.ones(len(ascending), bool)
-    np.not_equal(ascending[1:], ascending[:-1], out=found[1:])
-    return found
+        return np.vstack([np.diff(both.indptr), *(row_sums(both, values) for values in parts)])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,15 +10,18 @@ import numpy as np
 from hhgraph.settings import Scorer
 from hhgraph.store import Store
 
-__all__ = ["SHARED", "Reach", "read_reach"]
+__all__ = ["SHARED", "Reach", "read_reach", "row_sums"]
 
 Array = np.ndarray[Any, Any]
 
 CROWDED, CROWDED_MIN = 1.5, 50
 """A number with more than 1.5 times a person's usual contacts, and more than 50, is no shared contact."""
 
-SHARED = ("shared", "shared_off_net", "rarity", "rarity_off_net", "rarity_strength", "cosine")
-"""What :meth:`Reach.shared` says of a pair."""
+SHARED = (
+    *("shared_contacts", "shared_off_net", "adamic_adar", "adamic_adar_off_net", "adamic_adar_strength"),
+    "contact_cosine",
+)
+"""Features of the catalogue that :meth:`Reach.shared` measures."""
 
 
 @dataclass(frozen=True)
@@ -48,35 +50,32 @@ class Reach:
         """Ids of the people who are in touch with anybody, ascending."""
         return np.flatnonzero(np.diff(self.strength.indptr))
 
-    def shared(self, a: Array, b: Array, columns: tuple[str, ...] = SHARED) -> dict[str, Array]:
-        """Return what each pair's shared contacts come to, float32, each column of shape (pairs,).
+    def shared(self, a: Array, b: Array) -> dict[str, Array]:
+        """Return the features ``SHARED`` of pairs, float32, each of shape (pairs,).
 
-        Of the numbers both are in touch with: shared and shared_off_net count them; rarity and rarity_off_net
-        sum 1 / ln(1.5 + contacts); rarity_strength sums the same times both ln(1 + records); cosine is that of
-        the two people's vectors of ln(1 + records). Sums run in order of the third numbers' ids.
+        The cosine is NaN where one of the two reaches nobody. Sums run in order of the third numbers' ids.
         """
-        from scipy.sparse import csr_array
-
         common = self.strength[a].multiply(self.strength[b]).tocsr()
-        third = common.indices
-        weights: dict[str, Callable[[], Array]] = {
-            "shared_off_net": lambda: self.off_net[third],
-            "rarity": lambda: self.rarity[third],
-            "rarity_off_net": lambda: self.rarity[third] * self.off_net[third],
-            "rarity_strength": lambda: self.rarity[third] * common.data,
-            "cosine": lambda: common.data,
+        rarity, off_net = self.rarity[common.indices], self.off_net[common.indices]
+        length = self.norm[a] * self.norm[b]
+        product = row_sums(common, common.data)
+        found = {
+            "shared_contacts": np.diff(common.indptr),
+            "shared_off_net": row_sums(common, off_net),
+            "adamic_adar": row_sums(common, rarity),
+            "adamic_adar_off_net": row_sums(common, rarity * off_net),
+            "adamic_adar_strength": row_sums(common, rarity * common.data),
+            "contact_cosine": np.divide(product, length, out=np.full(len(a), np.nan), where=length > 0),
         }
-        found: dict[str, Array] = {}
-        for name in columns:
-            if name == "shared":
-                found[name] = np.diff(common.indptr).astype(np.float32)
-                continue
-            weighed = csr_array((weights[name]().astype(np.float64), third, common.indptr), shape=common.shape)
-            found[name] = np.asarray(weighed.sum(axis=1))
-        if "cosine" in found:
-            length = self.norm[a] * self.norm[b]
-            found["cosine"] = np.divide(found["cosine"], length, out=np.full(len(a), np.nan), where=length > 0)
         return {name: values.astype(np.float32) for name, values in found.items()}
+
+
+def row_sums(matrix: Any, values: Array) -> Array:
+    """Return the sum over each row of a sparse matrix of values given for its entries, float64, in their order."""
+    from scipy.sparse import csr_array
+
+    weighed = csr_array((values.astype(np.float64), matrix.indices, matrix.indptr), shape=matrix.shape)
+    return np.asarray(weighed.sum(axis=1))
 
 
 def read_reach(store: Store, scorer: Scorer) -> Reach:
@@ -94,5 +93,4 @@ def read_reach(store: Store, scorer: Scorer) -> Reach:
     strength = csr_array(
         (np.asarray(arms["strength"]), np.asarray(arms["w"]).view(np.int32), start), shape=(numbers, numbers)
     )
-    squares = csr_array((strength.data.astype(np.float64) ** 2, strength.indices, start), shape=strength.shape)
-    return Reach(strength, rarity, off_net, np.sqrt(squares.sum(axis=1)))
+    return Reach(strength, rarity, off_net, np.sqrt(row_sums(strength, strength.data.astype(np.float64) ** 2)))

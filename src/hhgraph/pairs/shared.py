@@ -75,11 +75,11 @@ class Sharing:
 
 
 def unpack(packed: Array) -> dict[str, Array]:
-    """Return shared, shared_off_net and rarity (rounded to thousandths for each number), float32."""
+    """Return shared_contacts, shared_off_net and adamic_adar (to thousandths for each number), float32."""
     return {
-        "shared": (packed % OFF_NET).astype(np.float32),
+        "shared_contacts": (packed % OFF_NET).astype(np.float32),
         "shared_off_net": (packed // OFF_NET % OFF_NET).astype(np.float32),
-        "rarity": (packed // RARITY / MILLI).astype(np.float32),
+        "adamic_adar": (packed // RARITY / MILLI).astype(np.float32),
     }
 
 

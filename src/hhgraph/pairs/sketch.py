@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.keys import find
 from hhgraph.pairs.attributes import read_attributes
 from hhgraph.pairs.catalogue import CATALOGUE, SKETCH, unmet_features
 from hhgraph.pairs.features import BLOCK_ROWS, FeatureValues, Matrix
@@ -29,7 +30,7 @@ RECORDS = (
     *("records", "calls", "sms", "minutes", "active_days", "weeks", "calls_morning", "calls_off_work"),
     *("calls_night", "calls_office", "calls_weekend", "sms_night", "reciprocity", "mean_log_duration"),
 )
-CIRCLE = {"shared_contacts": "shared", "shared_off_net": "shared_off_net", "adamic_adar": "rarity"}
+CIRCLE = ("shared_contacts", "shared_off_net", "adamic_adar")
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ class SketchValues(FeatureValues):
 
     def _records(self, a: Array, b: Array, found: dict[str, Array]) -> dict[str, Array]:
         """Return what the pairs' records say: counts are 0 and shares unknown where there are none."""
-        place, there = _find(found["key"], a * len(self.known.contacts) + b)
+        place, there = find(found["key"], a * len(self.known.contacts) + b)
         made: dict[str, Array] = {"no_record": (~there).astype(np.float32)}
         for name in RECORDS:
             absent = np.nan if name in {"reciprocity", "mean_log_duration"} else 0.0
@@ -137,10 +138,10 @@ class SketchValues(FeatureValues):
         """Return how many contacts each has, and what they share where it was looked for: near their homes."""
         x, y = self.known.contacts[a], self.known.contacts[b]
         made = {"contacts_lesser": np.minimum(x, y), "contacts_greater": np.maximum(x, y)}
-        place, there = _find(found["pair"], rows)
-        for name, column in CIRCLE.items():
+        place, there = find(found["pair"], rows)
+        for name in CIRCLE:
             made[name] = np.zeros(len(a), np.float32)
-            made[name][there] = found[column][place[there]]
+            made[name][there] = found[name][place[there]]
         return made
 
     def _places(self, a: Array, b: Array) -> dict[str, Array]:
@@ -154,7 +155,7 @@ class SketchValues(FeatureValues):
 
     def _papers(self, a: Array, b: Array) -> dict[str, Array]:
         """Return whether documents and addresses are the same."""
-        place, there = _find(self.known.registered, a * len(self.known.contacts) + b)
+        place, there = find(self.known.registered, a * len(self.known.contacts) + b)
         made = {}
         for name, flags in (
             ("same_document", self.known.same_document),
@@ -197,11 +198,3 @@ def _read_known(store: Store) -> Known:
         same_document=np.asarray(registered["same_document"], np.float32)[order],
         same_address=np.asarray(registered["same_address"], np.float32)[order],
     )
-
-
-def _find(keys: Array, wanted: Array) -> tuple[Array, Array]:
-    """Return where each wanted key stands among the ascending keys, and whether it does."""
-    if len(keys) == 0:
-        return np.zeros(len(wanted), np.int64), np.zeros(len(wanted), bool)
-    place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    return place, np.asarray(keys[place] == wanted)

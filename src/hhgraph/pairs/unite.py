@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.keys import changes, find
 from hhgraph.pairs.shared import Sharing, unpack
 from hhgraph.store import Store
 
@@ -51,7 +52,7 @@ def unite_candidates(store: Store, sources: list[str], sharing: Iterable[Sharing
     keys.clear()
     key.sort()
     pairs = key >> CODE_BITS
-    new = np.diff(pairs, prepend=-1) > 0
+    new = changes(pairs)
     pairs, code = pairs[new], (key[new] & ((1 << CODE_BITS) - 1)).astype(np.int8)
     del key
     store.put_arrow("pairs", _as_batches(pairs, code, bits))
@@ -59,12 +60,10 @@ def unite_candidates(store: Store, sources: list[str], sharing: Iterable[Sharing
 
 
 def write_sharing(store: Store, pairs: Array, key: Array, packed: Array) -> None:
-    """Write table ``sharing`` (pair, shared, shared_off_net, rarity) from keys of pairs in any order."""
+    """Write table ``sharing`` (pair, and what :func:`hhgraph.pairs.shared.unpack` returns) from keys in any order."""
     order = np.argsort(key)
     key, packed = key[order], packed[order]
-    place = np.searchsorted(pairs, key)
-    there = place < len(pairs)
-    there[there] = pairs[place[there]] == key[there]  # all but those of sources that were switched off
+    place, there = find(pairs, key)  # all but those of sources that were switched off
     store.put("sharing", {"pair": place[there].astype(np.uint32)} | unpack(packed[there]))
 
 

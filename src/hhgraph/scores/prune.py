@@ -93,14 +93,12 @@ def decide(
     threads
         Blocks at a time.
     """
-    names = tuple(feature.name for feature in values.features)
-    used = [names.index(name) for name in model.features if name in names]
-    deciding = [names.index(name) for name in DECIDING]
+    names = (*model.features, *(name for name in DECIDING if name not in model.features))
+    values = values.with_unknown([name for name in names if not values.has(name)])
 
     def work(block: Array) -> tuple[Array, Array]:
-        rows = block if model.features == names else unknown_for(block, used, model.features, names)
-        probability = to_probability(model.logit(rows)).round(6).astype(np.float32)
-        no_record, *papers = (block[:, place] > 0 for place in deciding)
+        probability = to_probability(model.logit(block[:, : len(model.features)])).round(6).astype(np.float32)
+        no_record, *papers = (block[:, names.index(name)] > 0 for name in DECIDING)
         least = np.where(no_record, scorer.prune_below, scorer.prune_records_below) * share
         return probability, (probability >= least.astype(np.float32)) | np.logical_or(*papers)
 
@@ -108,13 +106,6 @@ def decide(
     found = list(in_order(work, blocks, threads))
     probability = np.concatenate([np.zeros(0, np.float32), *(one for one, _ in found)])
     return probability, np.concatenate([np.zeros(0, bool), *(one for _, one in found)])
-
-
-def unknown_for(block: Array, used: list[int], wanted: tuple[str, ...], names: tuple[str, ...]) -> Array:
-    """Return the wanted columns of a block, unknown where these data lack them."""
-    out = np.full((len(wanted), len(block)), np.nan, np.float32).T
-    out[:, [place for place, name in enumerate(wanted) if name in names]] = block[:, used]
-    return out
 
 
 def fit_sketch(store: Store, values: FeatureValues, scorer: Scorer) -> PassModel:

@@ -14,12 +14,12 @@ TABLES: tuple[Table, ...] = (
         ("pair",),
         read_columns("""
             pair UINTEGER pairs.pair
-            shared FLOAT numbers both are in touch with
+            shared_contacts FLOAT numbers both are in touch with
             shared_off_net FLOAT off-net ones among them
-            rarity FLOAT sum of 1 / ln(1.5 + contacts)
-            rarity_off_net FLOAT likewise, off-net ones
-            rarity_strength FLOAT likewise, times both ln(1 + records)
-            cosine FLOAT of the two vectors of ln(1 + records), NULL where one is empty
+            adamic_adar FLOAT sum of 1 / ln(1.5 + contacts)
+            adamic_adar_off_net FLOAT likewise, off-net ones
+            adamic_adar_strength FLOAT likewise, times both ln(1 + records)
+            contact_cosine FLOAT of the two vectors of ln(1 + records), NaN where one is empty
         """),
     ),
     Table(
@@ -42,9 +42,9 @@ TABLES: tuple[Table, ...] = (
         ("pair",),
         read_columns("""
             pair UINTEGER pairs.pair, before pruning
-            shared FLOAT numbers both are in touch with
+            shared_contacts FLOAT numbers both are in touch with
             shared_off_net FLOAT off-net ones among them
-            rarity FLOAT sum of 1 / ln(1.5 + contacts), each in thousandths
+            adamic_adar FLOAT sum of 1 / ln(1.5 + contacts), each in thousandths
         """),
     ),
     Table(
