@@ -2,7 +2,7 @@
 
 import pytest
 
-from hhgraph.detect import detect
+from hhgraph.pipeline import detect
 from hhgraph.simulate import simulate
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from pyarrow import parquet
 
-from hhgraph.detect import detect
+from hhgraph.pipeline import detect
 from hhgraph.simulate import simulate
 
 
@@ -30,7 +30,7 @@ def test_again_with_one_thread(data, first, tmp_path):
 
 
 def test_again_with_the_tables_on_disk(data, first, tmp_path, monkeypatch):
-    monkeypatch.setattr(sys.modules["hhgraph.detect"], "MEMORY_SHARE", 10**12)
+    monkeypatch.setattr(sys.modules["hhgraph.pipeline"], "MEMORY_SHARE", 10**12)
     again = detect(data, tmp_path / "run", overrides=["limits.threads=2"])
     assert _different(first, again) == {"run.json"}
 

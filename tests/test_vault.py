@@ -6,7 +6,7 @@ import stat
 
 import pandas as pd
 
-from hhgraph.detect import detect
+from hhgraph.pipeline import detect
 from hhgraph.simulate import simulate
 
 

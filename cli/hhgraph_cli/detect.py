@@ -25,7 +25,7 @@ def detect(
 
     Example: hhgraph detect DIR --out RUN --set households.max_size=6
     """
-    from hhgraph.detect import detect as find
+    from hhgraph.pipeline import detect as find
     from hhgraph.run import as_json
     from hhgraph.summary import summarise_run
     from hhgraph_cli.summary import show

@@ -1,38 +1,6 @@
--- purpose: the label of every pair that touches a registered person: 1 registered together, 0 control,
---          NULL not in the training set
--- parameters: $payers_only: controls are the payers' other pairs only; $days_min: a pair who joined sooner after the
---             first day teaches nothing
--- reads: pairs, memberships, joinings
--- writes: labels (pair, label, group_a, group_b: -1 for people who are no main number; payer: a payer is one of the two)
+-- purpose: the labels of the candidates that are worth measuring, by their key as pairs
+-- reads: candidate_labels, prefiltered (candidate, pair: number of those that stay or NULL)
+-- writes: labels
 CREATE OR REPLACE TABLE labels AS
-WITH mains AS (SELECT id, grouping, role FROM memberships WHERE excluded IS NULL),
-barred AS (
-    SELECT DISTINCT id FROM memberships WHERE excluded IN ('in several groups', 'group with several payers', 'group too large')
-),
-touching AS (
-    SELECT
-        pair,
-        coalesce(x.grouping, -1) AS group_a,
-        coalesce(y.grouping, -1) AS group_b,
-        coalesce(x.role = 'payer', false) OR coalesce(y.role = 'payer', false) AS payer,
-        u.id IS NOT NULL OR v.id IS NOT NULL OR coalesce(days_before < $days_min, false) AS barred
-    FROM pairs
-    LEFT JOIN mains AS x ON x.id = a
-    LEFT JOIN mains AS y ON y.id = b
-    LEFT JOIN barred AS u ON u.id = a
-    LEFT JOIN barred AS v ON v.id = b
-    LEFT JOIN joinings ON joinings.a = pairs.a AND joinings.b = pairs.b
-    WHERE x.id IS NOT NULL OR y.id IS NOT NULL
-),
--- with people in several groups kept, one pair can be together in one group and apart in another: together counts
-once AS (
-    SELECT *, row_number() OVER (PARTITION BY pair ORDER BY group_a <> group_b, group_a, group_b) AS place
-    FROM touching
-)
-SELECT
-    pair,
-    CASE WHEN barred THEN NULL WHEN group_a = group_b THEN 1 WHEN payer OR NOT $payers_only THEN 0 END::TINYINT AS label,
-    group_a,
-    group_b,
-    payer
-FROM once WHERE place = 1
+SELECT pair, label, group_a, group_b, payer
+FROM candidate_labels JOIN prefiltered USING (candidate) WHERE pair IS NOT NULL

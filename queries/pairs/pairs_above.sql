@@ -1,5 +1,5 @@
--- purpose: the pairs that the sketch gives a chance, in order
--- parameters: $above: least sketch probability
+-- purpose: the pairs that the prefilter gives a chance, in order
+-- parameters: $above: least prefilter probability
 -- reads: pairs
 -- columns: pair, a, b
-SELECT pair, a, b FROM pairs WHERE sketch >= $above ORDER BY pair
+SELECT pair, a, b FROM pairs WHERE prefilter >= $above ORDER BY pair

@@ -1,4 +1,4 @@
--- purpose: pairs.parquet, second part: candidate pairs with a record that were pruned, with their sketch probability and
+-- purpose: pairs.parquet, second part: candidate pairs with a record that were pruned, with their prefilter probability and
 --          their counts only
 -- reads: pruned, contacts, numbers
 -- columns: a, b, probability, first_pass, source, calls, sms, minutes, no_record

@@ -1,9 +1,9 @@
 -- purpose: what third people say of a pair: sums over w of the probabilities that both live with w
 -- parameters: $floor: ties below this probability are left out
--- reads: pairs, scored (pair, probability)
+-- reads: pairs, provisional (pair, probability)
 -- columns: pair, total, largest, log_none (sum of ln(1 - product)); sums in fixed point, so their order does not matter
 WITH ties AS (
-    SELECT a, b, probability FROM pairs JOIN scored USING (pair) WHERE probability >= $floor
+    SELECT a, b, probability FROM pairs JOIN provisional USING (pair) WHERE probability >= $floor
 ),
 sides AS (
     SELECT a AS u, b AS w, probability AS p FROM ties

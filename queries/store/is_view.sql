@@ -1,4 +1,5 @@
--- purpose: is this name a view?
--- parameters: $table name
--- columns: found BOOLEAN
-SELECT count(*) > 0 AS found FROM duckdb_views() WHERE view_name = $table
+-- purpose: whether a schema has a view of that name
+-- parameters: $schema, $table
+-- reads: nothing
+-- columns: found
+SELECT count(*) > 0 AS found FROM duckdb_views() WHERE schema_name = $schema AND view_name = $table

@@ -22,7 +22,7 @@ _HOMES = {
     "bench": "hhgraph.bench",
     "compare_runs": "hhgraph.compare",
     "demo": "hhgraph.demo",
-    "detect": "hhgraph.detect",
+    "detect": "hhgraph.pipeline",
     "draw_survey": "hhgraph.survey",
     "explain_household": "hhgraph.explain",
     "explain_pair": "hhgraph.explain",
@@ -50,7 +50,7 @@ def __dir__() -> list[str]:
 
 
 class _Package(ModuleType):
-    """Keeps ``hhgraph.detect`` the function once ``hhgraph/detect.py`` is imported; likewise the others."""
+    """Keeps ``hhgraph.pipeline`` the function once ``hhgraph/detect.py`` is imported; likewise the others."""
 
     def __setattr__(self, name: str, value: object) -> None:
         if name in _HOMES and isinstance(value, ModuleType):

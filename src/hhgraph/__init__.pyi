@@ -1,10 +1,10 @@
 from hhgraph.bench import bench as bench
 from hhgraph.compare import compare_runs as compare_runs
 from hhgraph.demo import demo as demo
-from hhgraph.detect import detect as detect
 from hhgraph.errors import HhgraphError as HhgraphError
 from hhgraph.explain import explain_household as explain_household
 from hhgraph.explain import explain_pair as explain_pair
+from hhgraph.pipeline import detect as detect
 from hhgraph.run import Run as Run
 from hhgraph.settings import Settings as Settings
 from hhgraph.settings import load_settings as load_settings

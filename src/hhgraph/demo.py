@@ -66,7 +66,7 @@ def demo(
     RunError
         The folder is in the way, or the disk refuses.
     """
-    from hhgraph.detect import detect
+    from hhgraph.pipeline import detect
     from hhgraph.run import RunWriter
     from hhgraph.simulate import simulate
     from hhgraph.validate import validate_run

@@ -11,6 +11,7 @@
     ├── LabelError           the registered groups cannot teach a model
     ├── ModelError           a model file does not fit this version or these data
     ├── RunError             a run folder is absent, incomplete or in the way
+    ├── PlanError            a stage broke its declaration: a fault of hhgraph, not of the data
     ├── SurveyError          a survey sample or return file
     └── ServerError          the Neo4j server or the connection to it
 
@@ -29,6 +30,7 @@ __all__ = [
     "MissingColumn",
     "MissingFile",
     "ModelError",
+    "PlanError",
     "RunError",
     "ServerError",
     "SettingsError",
@@ -107,6 +109,10 @@ class ModelError(HhgraphError):
 
 class RunError(HhgraphError):
     """A run folder is absent, incomplete, or in the way."""
+
+
+class PlanError(HhgraphError):
+    """A plan does not fit together, or a stage broke its declaration; report it."""
 
 
 class SurveyError(HhgraphError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,14 +11,21 @@ import numpy as np
 from hhgraph import __version__
 from hhgraph.evaluation import PairEvaluation, write_evaluation
 from hhgraph.evaluation.csv_text import as_csv
+from hhgraph.households.off_net import OffNet
+from hhgraph.households.second_sims import SecondSims
+from hhgraph.households.stability import Means
+from hhgraph.pairs.label import LabelRules
+from hhgraph.pairs.propose import Candidates
 from hhgraph.records import Intake
 from hhgraph.run import RunWriter
 from hhgraph.scores.coefficients import tabulate_coefficients
+from hhgraph.scores.model import Given
+from hhgraph.scores.prune import Prefilter
 from hhgraph.scores.score import Scoring
 from hhgraph.settings import Settings
 from hhgraph.store import Store
 
-__all__ = ["Findings", "write_record", "write_tables", "write_vault"]
+__all__ = ["Written", "write_record", "write_tables", "write_vault"]
 
 TABLES = (
     "members",
@@ -36,34 +43,41 @@ TABLES = (
 )
 
 
-@dataclass
-class Findings:
-    """What the stages found beside the tables.
+@dataclass(frozen=True)
+class Written:
+    """What ``run.json`` says of a run that is written, beside times and warnings.
 
     Parameters
     ----------
-    started
-        When the run began.
-    intake
-        Of the records room.
-    scoring
-        Model, training rows and verdicts.
-    evaluation
-        Held-out metrics; n/a throughout when a model was applied or there were no labels.
+    labels
+        ``registered``, or ``none`` for a label-free model.
+    inputs
+        Files read, with rows and checksum.
     counts
-        Small results of the stages, by name.
+        Counts that a summary is made of, by name.
     """
 
-    started: datetime
-    intake: Intake
-    scoring: Scoring
-    evaluation: PairEvaluation
-    counts: dict[str, Any] = field(default_factory=dict)
+    labels: str
+    inputs: list[dict[str, Any]]
+    counts: dict[str, Any]
 
 
-def write_tables(store: Store, findings: Findings, writer: RunWriter) -> None:
-    """Write every file of the run but ``run.json``."""
-    training = findings.scoring.training
+def write_tables(
+    store: Store,
+    writer: RunWriter,
+    given: Given,
+    intake: Intake,
+    candidates: Candidates,
+    prefilter: Prefilter,
+    rules: LabelRules,
+    scoring: Scoring,
+    evaluation: PairEvaluation,
+    off_net: OffNet,
+    second_sims: SecondSims,
+    stability: Means,
+) -> Written:
+    """Write table ``household_names`` and every file of the run but ``run.json``."""
+    training = scoring.training
     rows = (training.pair, training.label) if training is not None else (np.zeros(0), np.zeros(0))
     store.put("trained", {"pair": rows[0].astype(np.uint32), "label": rows[1].astype(np.int8)})
     store.run("run/household_names")
@@ -71,54 +85,67 @@ def write_tables(store: Store, findings: Findings, writer: RunWriter) -> None:
         more = "run/pairs_pruned" if table == "pairs" else None
         store.write_parquet(f"run/{table}", writer.path(f"{table}.parquet"), more=more)
     store.write_csv("run/labels", writer.path("evaluation/labels.csv"))
-    writer.write_json("quality.json", findings.intake.as_dict())
-    writer.write_json("model/model.json", findings.scoring.model.as_dict())
-    _write_rows(writer, "model/screening.csv", [verdict.as_dict() for verdict in findings.scoring.screening])
-    coefficients, notes = tabulate_coefficients(findings.scoring)
+    writer.write_json("quality.json", intake.as_dict())
+    model = scoring.model
+    if given.model is None:
+        model = replace(model, sketch=prefilter.model, off_net=off_net.scorer)
+    writer.write_json("model/model.json", model.as_dict())
+    _write_rows(writer, "model/screening.csv", [verdict.as_dict() for verdict in scoring.screening])
+    coefficients, notes = tabulate_coefficients(scoring)
     for note in notes:
         store.warn(f"Coefficient table: {note}")
     _write_rows(writer, "model/coefficients.csv", coefficients)
-    write_evaluation(findings.evaluation, writer)
+    write_evaluation(evaluation, writer)
+    found = {
+        "candidates": candidates.by_source,
+        "candidates_kept": prefilter.kept,
+        "registered_pairs": rules.pairs,
+        "off_net_members": off_net.members,
+        "second_sims": second_sims.count,
+        "stability": stability.content,
+    }
+    sizes = store.rows("run/sizes")
+    counts = {name: count for name, count in found.items() if count is not None} | {
+        "subscribers": int(sum(size * households for size, households in sizes)),
+        "households": int(sum(households for _, households in sizes)),
+        "households_by_size": {str(size): int(households) for size, households in sizes},
+        "expected_pairs": round(float(scoring.probability.sum()), 1),
+    }
+    return Written(model.labels, intake.as_dict()["files"], counts)
 
 
-def write_vault(store: Store, writer: RunWriter) -> None:
+def write_vault(store: Store, vault: str, writer: RunWriter) -> None:
     """Write ``<run>.vault.parquet`` beside the run folder, for its owner only, where numbers were pseudonymised.
 
     It alone tells whose a pseudonym is, so it is no part of the run that is handed around.
     """
-    if not store.has("vault") or store.count("vault") == 0:
+    if store.count(vault) == 0:
         return
     path = writer.out.with_name(f"{writer.out.name}.vault.parquet")
     partial = path.with_name(f".{path.name}.partial")
     try:
         partial.touch(mode=0o600)
-        store.write_parquet("run/vault", partial)
+        with store.scope(store.new_schema("vault_{}"), {"vault": vault}):
+            store.write_parquet("run/vault", partial)
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
 
 
-def write_record(store: Store, settings: Settings, findings: Findings, writer: RunWriter) -> None:
+def write_record(store: Store, settings: Settings, started: datetime, written: Written, writer: RunWriter) -> None:
     """Write ``run.json``: what was run on what, how long it took, and the counts a summary is made of."""
-    sizes = store.rows("run/sizes")
     writer.write_json(
         "run.json",
         {
             "version": __version__,
-            "started": findings.started.isoformat(timespec="seconds"),
-            "labels": findings.scoring.model.labels,
+            "started": started.isoformat(timespec="seconds"),
+            "labels": written.labels,
             "config": settings.model_dump(),
-            "inputs": findings.intake.as_dict()["files"],
+            "inputs": written.inputs,
             "stages": [
                 {"stage": one.stage, "seconds": one.seconds, "peak_mb": one.peak_mb} for one in store.times
             ],
-            "counts": {
-                **findings.counts,
-                "subscribers": int(sum(size * households for size, households in sizes)),
-                "households": int(sum(households for _, households in sizes)),
-                "households_by_size": {str(size): int(households) for size, households in sizes},
-                "expected_pairs": round(float(findings.scoring.probability.sum()), 1),
-            },
+            "counts": written.counts,
             "warnings": store.warnings,
         },
     )

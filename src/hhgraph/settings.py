@@ -25,6 +25,7 @@ __all__ = [
     "RecordSource",
     "Scorer",
     "Screen",
+    "Section",
     "Settings",
     "Slots",
     "TableSource",

@@ -10,11 +10,11 @@ import resource
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -115,7 +115,9 @@ class Store:
         self.connection.execute("SET TimeZone = 'UTC'")
         self.connection.execute("PRAGMA disable_checkpoint_on_shutdown")  # the database is thrown away
         self.connection.execute("SET enable_progress_bar = false")  # what runs beside may print JSON
-        self._schema = "main"
+        self.schema = "main"
+        self._schemas = count(1)
+        self._shown: set[str] = set()
         return self
 
     def __exit__(
@@ -176,32 +178,76 @@ class Store:
         return list(self.connection.table(table).columns)
 
     def has(self, table: str) -> bool:
-        """Return whether a table or view of that name exists."""
-        return bool(self.rows("store/has_table", table=table)[0][0])
+        """Return whether a table or view of that name is seen in this scope."""
+        return table in self.own_tables() or self.is_view(self.schema, table)
+
+    def own_tables(self) -> set[str]:
+        """Return the tables that were made in this scope, and the views that do not stand for what it reads."""
+        found = self.rows("store/own_tables", schema=self.schema)
+        return {str(name) for name, is_view in found if not (is_view and name in self._shown)}
+
+    def schema_of(self, table: str) -> list[tuple[str, str]]:
+        """Return the columns of a table with their types."""
+        relation = self.connection.table(table)
+        return list(zip(relation.columns, [str(kind) for kind in relation.types], strict=True))
+
+    def repeated_keys(self, table: str, key: Sequence[str], buckets: int) -> int:
+        """Return how many rows of a table have the key of another row; of one hash bucket of the keys."""
+        from duckdb import ColumnExpression, FunctionExpression
+
+        packed = FunctionExpression("struct_pack", *(ColumnExpression(name) for name in key)).alias("key")
+        self.connection.table(table).select(packed).create_view("keys_looked_at", replace=True)
+        ((found,),) = self.rows("store/repeated_keys", buckets=buckets)
+        self.drop("keys_looked_at")
+        return int(found)
+
+    def is_view(self, schema: str, table: str) -> bool:
+        """Return whether a schema has a view of that name."""
+        return bool(self.rows("store/is_view", schema=schema, table=table)[0][0])
 
     def drop(self, *tables: str) -> None:
-        """Remove tables that are no longer read, to free their space."""
-        import duckdb
-
+        """Remove tables of this scope that are no longer read, to free their space."""
         for table in tables:
-            try:
-                kind = "VIEW" if self.rows("store/is_view", table=table)[0][0] else "TABLE"
-                self.connection.execute(f'DROP {kind} IF EXISTS {self._schema}."{table}"')
-            except duckdb.CatalogException:  # pragma: no cover - a concurrent drop
-                continue
+            self._drop(self.schema, table)
+
+    def drop_all_but(self, schema: str, kept: Collection[str]) -> None:
+        """Remove all tables and views of a schema but some."""
+        for table, _ in self.rows("store/own_tables", schema=schema):
+            if table not in kept:
+                self._drop(schema, table)
+
+    def _drop(self, schema: str, table: str) -> None:
+        kind = "VIEW" if self.is_view(schema, table) else "TABLE"
+        self.connection.execute(f'DROP {kind} IF EXISTS {schema}."{table}"')
+
+    def new_schema(self, pattern: str) -> str:
+        """Make an empty schema, its name the pattern with a number of its own."""
+        schema = pattern.format(next(self._schemas))
+        self.connection.execute(f"CREATE SCHEMA {schema}")
+        return schema
+
+    def drop_schema(self, schema: str) -> None:
+        """Remove a schema and all in it."""
+        self.connection.execute(f"DROP SCHEMA {schema} CASCADE")
 
     @contextmanager
-    def aside(self) -> Iterator[None]:
-        """Work on copies: a table made inside hides the one of the same name, and is gone afterwards."""
-        self.run("store/aside_make")
-        self.run("store/aside_enter")
-        self._schema = "aside"
+    def scope(self, schema: str, views: Mapping[str, str]) -> Iterator[None]:
+        """Work in a schema that shows some tables of others, by name, as views that cannot be written.
+
+        What is made inside stands in the schema; nothing else but macros of ``main`` is seen.
+        """
+        outer, shown = self.schema, self._shown
+        self._enter(schema, set(views))
+        for name, place in views.items():
+            self.connection.table(place).create_view(name)
         try:
             yield
         finally:
-            self._schema = "main"
-            self.run("store/aside_leave")
-            self.run("store/aside_remove")
+            self._enter(outer, shown)
+
+    def _enter(self, schema: str, shown: set[str]) -> None:
+        self.schema, self._shown = schema, shown
+        self.connection.execute(f"SET search_path = '{schema},main'")
 
     def write_parquet(self, query: str, path: Path, *, more: str | None = None) -> int:
         """Write a query's rows to a Parquet file, then those of another, and return their number.

@@ -62,7 +62,7 @@ def test_bench(hhgraph, tmp_path):
     assert found["ratio"] == pytest.approx(found["detect"]["seconds"] / found["baseline"]["seconds"], abs=0.01)
     assert found["baseline"]["result"] > 1000  # pairs
     assert 30 < found["baseline"]["peak_mb"] < found["detect"]["peak_mb"]
-    assert {"read", "score", "write"} <= {stage["stage"] for stage in found["stages"]}
+    assert {"read_records", "score_in_groups", "write_tables"} <= {stage["stage"] for stage in found["stages"]}
     other = hhgraph("bench", "--records", "20_000", "--dir", data, "--quiet")
     assert other.exit_code == 1
     assert "another folder" in other.stderr

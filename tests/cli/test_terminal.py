@@ -6,16 +6,16 @@ import sys
 
 import pytest
 
-from hhgraph.detect import STAGES as STAGES_OF_DETECT
+from hhgraph.pipeline import PLANS, READING
 from hhgraph_cli.terminal import STAGES, Watch
 
 
 def _work(watch):
     with watch:
-        watch.stage("read")
+        watch.stage("read_records")
         watch.count(1, 2)
         watch.note("half a day is missing")
-        watch.stage("score", 2)
+        watch.stage("score_in_groups", 2)
         watch.step()
         watch.stage("something_new")
         watch.step(3)
@@ -60,5 +60,4 @@ def test_bars_on_a_terminal(monkeypatch):
 
 
 def test_every_stage_has_a_title():
-    stages = {stage.__name__ for stages in STAGES_OF_DETECT.values() for stage in stages}
-    assert stages | {"read", "write"} <= set(STAGES)
+    assert {stage.name for plan in (READING, *PLANS.values()) for stage in plan.stages} <= set(STAGES)

@@ -94,8 +94,9 @@ def test_the_graph_can_be_built_again_in_either_form(store, put_calls):
     much = [(0, 1, day, 8.0, 80_000) for day in range(30)]
     for calls, seconds in ((much, 2_400_000), (much[:1], 80_000), (much, 2_400_000), (much[:2], 160_000)):
         put_calls(calls)
-        build_contacts(store, SETTINGS, observe_window(store))
-        assert rows_of(store, "contacts")[0, 1]["seconds"] == seconds
+        with store.scope(store.new_schema("stage_{}"), {"calls": "main.calls"}):
+            build_contacts(store, SETTINGS, observe_window(store))
+            assert rows_of(store, "contacts")[0, 1]["seconds"] == seconds
 
 
 def test_about_how_many_pairs_there_are(store, put_calls):

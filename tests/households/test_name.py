@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from hhgraph.graph.window import Window
 from hhgraph.households.name import name_members
 from hhgraph.settings import KeyMember, Settings
 from hhgraph.store import Store
@@ -34,7 +35,8 @@ def store():
 
 
 def key(store, settings, last_year=2025):
-    name_members(store, settings, last_year)
+    last_day = int((last_year - 1970) * 365.2425) + 100 if last_year else 0
+    name_members(store, settings, Window(0, last_day, calls=int(bool(last_year)), pairs=0))
     rows = store.connection.table("key_members").order("household").fetchall()
     return {home: (person, confidence, reasons) for home, person, confidence, reasons in rows}
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hhgraph.graph.window import Window
 from hhgraph.households.second_sims import flag_members, flag_nobody, match_sims
 from hhgraph.settings import Settings
 from hhgraph.simulate.world import build_world
@@ -52,7 +53,7 @@ def store():
 
 
 def test_flags_and_which_of_them_count(store):
-    assert flag_members(store, 2) == 1
+    assert flag_members(store, Window(0, 1, 4, 4)).count == 1
     rows = store.connection.table("second_sims").fetchall()
     assert [(a, b, home, second) for a, b, home, _, _, second in rows] == [(0, 1, 0, 1), (3, 4, 3, None)]
     assert rows[0][4].startswith("same_place_by_day")

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hhgraph.detect import detect
 from hhgraph.households.stability import Stability, compare_groupings
+from hhgraph.pipeline import detect
 from hhgraph.settings import Settings
 from hhgraph.store import Store
 
@@ -57,9 +57,8 @@ def calls():
 
 
 def draw(store, seed):
-    with store.aside():
-        store.run("households/resample", seed=seed)
-        return np.bincount(store.connection.table("calls").fetchnumpy()["stamp"], minlength=20_000)
+    store.run("households/resample", seed=seed)
+    return np.bincount(store.connection.table("resampled_calls").fetchnumpy()["stamp"], minlength=20_000)
 
 
 def test_records_are_drawn_as_by_a_poisson_variable(calls):
@@ -70,18 +69,6 @@ def test_records_are_drawn_as_by_a_poisson_variable(calls):
     assert times.mean() == pytest.approx(1.0, abs=4 / 20_000**0.5)
     assert np.array_equal(times, draw(calls, 3))
     assert not np.array_equal(times, draw(calls, 4))
-
-
-def test_what_is_made_aside_is_gone_and_hides_nothing_afterwards(calls):
-    calls.put("kept", {"a": np.array([1])})
-    with calls.aside():
-        calls.drop("kept")  # nothing aside to drop: the river's own stays
-        assert calls.rows("store/has_table", table="kept") == [(True,)]
-        calls.put("kept", {"a": np.array([2, 3])})
-        assert calls.count("kept") == 2
-        calls.put("passing", {"a": np.array([4])})
-    assert calls.count("kept") == 1
-    assert not calls.has("passing")
 
 
 def test_resamples_add_stability_and_change_nothing_else(run, region, tmp_path):

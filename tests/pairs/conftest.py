@@ -7,9 +7,10 @@ from hhgraph.graph.contacts import build_contacts
 from hhgraph.graph.homes import find_homes
 from hhgraph.graph.hubs import screen_hubs
 from hhgraph.graph.window import Window, observe_window
-from hhgraph.pairs.label import account_registered, label_pairs
+from hhgraph.pairs.label import account_registered, cut_at_joining, label_candidates, list_memberships
 from hhgraph.pairs.propose import propose_candidates
 from hhgraph.pairs.reach import read_reach
+from hhgraph.scores.prune import keep_candidates
 from hhgraph.settings import Limits, Settings
 from hhgraph.store import Store
 
@@ -62,13 +63,25 @@ def put_groups(store, rows):
     )
 
 
+def label_all(store, settings, window):
+    """Label the candidates and take every one as a pair."""
+    list_memberships(store, settings)
+    cut_at_joining(store, settings, window)
+    label_candidates(store, settings)
+    keep_candidates(store)
+
+
 @pytest.fixture
 def propose():
-    """Return a function that proposes candidates and returns them by source, and the reach."""
+    """Return a function that proposes candidates, all of them pairs, and returns them by source, and the reach."""
 
     def run(store, settings, layout="records"):
         reach = read_reach(store, settings.scorer)
-        return propose_candidates(store, settings, layout, reach), reach
+        found = propose_candidates(store, settings, layout, reach)
+        if not store.has("registered"):
+            put_groups(store, [])
+        label_all(store, settings, Window(0, 0, 0, 0))
+        return found.by_source, reach
 
     return run
 
@@ -86,8 +99,8 @@ def registry(store):
         store.put("people", {"id": ids[~np.isin(ids, hubs)]})
         a, b = (np.array(side, np.uint32) for side in zip(*pairs, strict=True))
         store.put(
-            "pairs",
-            {"pair": np.arange(len(a), dtype=np.uint32), "a": a, "b": b, "source": np.full(len(a), "records")},
+            "candidates",
+            {"candidate": np.arange(len(a), dtype=np.uint32), "a": a, "b": b, "source": np.full(len(a), "records")},
         )
         rows = calls or [(0, 1, 0)]
         caller, callee, day = (np.array(column) for column in zip(*rows, strict=True))
@@ -104,8 +117,8 @@ def registry(store):
         put_groups(store, groups)
         window = Window(MONDAY, MONDAY + 27, len(rows), len(rows))
         build_contacts(store, settings, window)
-        label_pairs(store, settings, window)
-        counts = account_registered(store)
+        label_all(store, settings, window)
+        counts = account_registered(store).pairs
         found = store.connection.table("labels").fetchnumpy()
         label = np.ma.filled(np.ma.asarray(found["label"], np.int64), -1)
         labels = {pairs[pair]: int(one) for pair, one in zip(found["pair"].tolist(), label.tolist(), strict=True)}

@@ -12,20 +12,17 @@ from hhgraph.graph.hubs import screen_hubs
 from hhgraph.pairs import features as features_module
 from hhgraph.pairs import sketch as sketch_module
 from hhgraph.pairs.catalogue import CATALOGUE, SKETCH, TIES, TRIADS, UNMET, relation_features
-from hhgraph.pairs.label import label_pairs
 from hhgraph.pairs.measure import DURATION_PRIOR, measure_pairs, measure_ties
 from hhgraph.pairs.sketch import read_sketch
 from hhgraph.settings import Settings
 
 SETTINGS = Settings(scorer={"shared_contacts_min": 1, "shared_contact_rarity": 0.0, "meet_above": 0.0})
-NOTHING = type("Nothing", (), {"calls": 0, "first_day": 0, "last_day": 0})()
 
 
 @pytest.fixture
 def values(world, propose):
     """Return the measured features of the world."""
     _, reach = propose(world, SETTINGS)
-    label_pairs(world, SETTINGS, NOTHING)
     return measure_pairs(world, SETTINGS, reach)
 
 
@@ -54,7 +51,7 @@ def test_the_sketch_says_what_the_measures_say(values, world):
     names = (*SKETCH, *attributes)
     assert [feature.name for feature in sketch.features] == [*SKETCH, *(f"{name}_unmet" for name in UNMET), *attributes]
     (_, cheap), (_, full) = next(sketch.blocks(names)), next(values.blocks(names))
-    looked_for = np.isin(np.arange(len(values)), world.connection.table("sharing").fetchnumpy()["pair"])
+    looked_for = np.isin(np.arange(len(values)), world.connection.table("candidate_overlap").fetchnumpy()["candidate"])
     assert 0 < looked_for.sum() < len(values)
     for place, name in enumerate(names):
         circle = name in {"shared_contacts", "shared_off_net", "adamic_adar"}

@@ -9,7 +9,6 @@ import pytest
 
 from hhgraph.graph.increments import off_hours
 from hhgraph.pairs import meetings as meetings_module
-from hhgraph.pairs.label import label_pairs
 from hhgraph.pairs.meetings import measure_meetings
 from hhgraph.pairs.places import read_homes
 from hhgraph.settings import Settings
@@ -134,7 +133,7 @@ def test_meetings_are_hours_at_one_site(proposed, monkeypatch, sighting, block):
 
 def test_hours_together_are_looked_for_where_the_sketch_gives_a_chance(proposed):
     settings = Settings(scorer={"meet_above": 0.5})
-    proposed.connection.execute("UPDATE pairs SET sketch = CASE WHEN pair % 2 = 0 THEN 0.5 ELSE 0.4 END")
+    proposed.connection.execute("UPDATE pairs SET prefilter = CASE WHEN pair % 2 = 0 THEN 0.5 ELSE 0.4 END")
     measure_meetings(proposed, settings, read_homes(proposed))
     found = columns(proposed, "meetings", "pair")["pair"]
     assert len(found) > 10
@@ -142,8 +141,6 @@ def test_hours_together_are_looked_for_where_the_sketch_gives_a_chance(proposed)
 
 
 def test_whereabouts_count_who_was_at_home(proposed):
-    window = type("Nothing", (), {"calls": 0, "first_day": 0, "last_day": 0})()
-    label_pairs(proposed, SETTINGS, window)
     proposed.run("pairs/whereabouts")
     calls = proposed.connection.table("calls").fetchnumpy()
     site = dict(zip(*(columns(proposed, "cells", "cell")[name].tolist() for name in ("cell", "site")), strict=True))

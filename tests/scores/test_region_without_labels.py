@@ -6,7 +6,7 @@ from collections import Counter
 
 import pandas as pd
 
-from hhgraph.detect import detect
+from hhgraph.pipeline import detect
 
 
 def count_pairs(labels):

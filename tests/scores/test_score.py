@@ -98,7 +98,9 @@ def test_perfect_separation_is_fitted_without_complaint(planted):
 
 
 def test_held_out_rows_speak_of_labelled_pairs_with_a_record(planted):
-    planted.store.run("pairs/pruned_nothing")
+    names = ("a", "b", "label", "probability", "group_a", "group_b")
+    nothing = {"source": np.zeros(0, str), **{name: np.zeros(0) for name in names}}
+    planted.store.put("pruned", nothing)
     found = score(planted)
     rows = read_held_out(planted.store, found.training, planted.values, found.fitted.out_of_fold)
     assert len(rows["label"]) == found.training.has_record.sum()

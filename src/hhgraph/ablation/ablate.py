@@ -12,9 +12,9 @@ from typing import Any
 from hhgraph.ablation.communities import compare_communities
 from hhgraph.ablation.scored import Scored, read_scored
 from hhgraph.ablation.steps import CLUSTERINGS, Step, list_steps
-from hhgraph.detect import detect
 from hhgraph.evaluation.read_table import read_table
 from hhgraph.households.form import FLOOR, group_pairs
+from hhgraph.pipeline import detect
 from hhgraph.settings import Settings, load_settings
 from hhgraph.store import Progress, Silent
 

@@ -26,7 +26,6 @@ def build_contacts(store: Store, settings: Settings, window: Window) -> None:
     """
     increments = contact_increments(settings.slots)
     buckets = window.buckets(window.pairs, STATE_BYTES, settings.limits.bytes // 3)
-    store.drop("contacts")
     store.run("graph/contacts_packed_empty")
     with quick_storage(store, window.pairs * ROW_BYTES, settings.limits.bytes // 4):
         for bucket in range(buckets):
@@ -64,7 +63,6 @@ def count_wide(store: Store, settings: Settings, window: Window) -> None:
 
 def build_tie_contacts(store: Store) -> None:
     """Write ``contacts`` and the empty ``stays`` and ``homes`` of the ties layout, which knows no places."""
-    store.drop("contacts")
     store.run("graph/contacts_of_ties")
     store.run("graph/stays_empty")
     store.run("graph/homes", records_min=1)

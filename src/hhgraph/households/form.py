@@ -49,7 +49,7 @@ def group_pairs(
     )
 
 
-def form_households(store: Store, settings: Households) -> Clustering:
+def form_households(store: Store, settings: Households) -> None:
     """Write table ``members`` (id, household: its smallest member's id, probability, household_probability).
 
     Reads ``numbers``, ``pairs`` and ``scored``. One row an on-net number; those who are hubs live alone.
@@ -72,4 +72,3 @@ def form_households(store: Store, settings: Households) -> Clustering:
             "household_probability": sure.household[on_net].round(6),
         },
     )
-    return result

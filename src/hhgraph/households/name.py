@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.graph.window import Window
 from hhgraph.households.key_member import count_document_sharers, score_members
 from hhgraph.settings import KeyMember
 from hhgraph.store import Store
@@ -15,15 +16,15 @@ __all__ = ["name_members"]
 FIELDS = ("age", "gender", "monthly_bill", "tenure_months", "contacts", "brand")
 
 
-def name_members(store: Store, settings: KeyMember, last_year: int | None) -> None:
+def name_members(store: Store, settings: KeyMember, window: Window) -> None:
     """Write table ``key_members`` (household, id, confidence, reasons) and ``key_scores`` (id, score and its parts).
 
-    Reads ``members``, ``customers`` and ``traffic``; ``last_year`` turns years of birth into ages;
+    Reads ``members``, ``customers`` and ``traffic``; the last day turns years of birth into ages;
     where it is unknown the youngest is taken to be 18.
     """
     found = store.arrays(
         "households/key_fields",
-        last_year=last_year,
+        last_year=window.last_year,
         head_gender=settings.head_gender,
         brand_order=settings.brand_order,
     )

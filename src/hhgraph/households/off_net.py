@@ -17,7 +17,7 @@ with customers; a quarter of these have no record with anybody at home. At 0.7, 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -25,12 +25,12 @@ import numpy as np
 from hhgraph.households.outsiders import measure_outsiders
 from hhgraph.pairs.catalogue import Feature
 from hhgraph.scores.linear import fit_linear, standardise
-from hhgraph.scores.model import PassModel
+from hhgraph.scores.model import Given, PassModel
 from hhgraph.scores.triads import to_probability
 from hhgraph.settings import Households, Settings
 from hhgraph.store import Store
 
-__all__ = ["OFF_NET", "attach_off_net", "list_no_off_net"]
+__all__ = ["OFF_NET", "OffNet", "attach_off_net", "list_no_off_net", "list_nobody", "list_off_net"]
 
 Array = np.ndarray[Any, Any]
 
@@ -64,6 +64,27 @@ OFF_NET: tuple[Feature, ...] = (
 """Features of an outsider and a household, in the order of the coefficients."""
 
 NAMES = tuple(feature.name for feature in OFF_NET)
+
+
+@dataclass(frozen=True)
+class OffNet:
+    """The scorer of off-net members, None where nothing could be said, and how many were listed."""
+
+    scorer: PassModel | None
+    members: int | None
+
+
+def list_off_net(store: Store, settings: Settings, given: Given) -> OffNet:
+    """Write table ``off_net_members`` with the scorer of a given model, or one fitted here."""
+    model = given.model
+    scorer = attach_off_net(store, settings, model.off_net if model else None, fit=model is None)
+    return OffNet(scorer, store.count("off_net_members"))
+
+
+def list_nobody(store: Store) -> OffNet:
+    """Write table ``off_net_members`` without a row: ties without time tell nothing of off-net people."""
+    list_no_off_net(store)
+    return OffNet(None, None)
 
 
 def attach_off_net(store: Store, settings: Settings, given: PassModel | None, *, fit: bool) -> PassModel | None:

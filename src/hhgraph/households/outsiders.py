@@ -57,7 +57,6 @@ def measure_outsiders(store: Store, memory: int) -> dict[str, Array]:
         details = store.arrays("households/contacts_in_touch")
         parts.append(_describe(touch, on_net, _sum(details, insiders), insiders))
         store.progress.step()
-    store.drop("in_touch")
     if buckets == 1:
         return parts[0]
     found = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}

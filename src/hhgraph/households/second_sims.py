@@ -9,14 +9,16 @@ were right, and which of the two is the second SIM was right in seven of ten.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from hhgraph.graph.window import Window
 from hhgraph.households.second_sim import LEAST_NIGHT_PLACE, flag_second_sims, measure_overlap
 from hhgraph.store import Store
 
-__all__ = ["WAKING_HOURS", "flag_members", "flag_nobody", "match_sims"]
+__all__ = ["WAKING_HOURS", "SecondSims", "flag_members", "flag_nobody", "match_sims"]
 
 Array = np.ndarray[Any, Any]
 
@@ -27,7 +29,14 @@ COUNTED_SIGNS = 3
 """Signs from which on a flagged pair on one document counts as one person."""
 
 
-def flag_members(store: Store, days: int) -> int:
+@dataclass(frozen=True)
+class SecondSims:
+    """How many numbers are second SIMs."""
+
+    count: int | None
+
+
+def flag_members(store: Store, window: Window) -> SecondSims:
     """Write table ``second_sims`` and return how many second SIMs were found.
 
     Reads ``pairs``, ``members``, ``measures``, ``traffic`` and ``calls``. One row a flagged pair of one
@@ -39,22 +48,22 @@ def flag_members(store: Store, days: int) -> int:
     ----------
     store
         The riverbed.
-    days
-        Days of records.
+    window
+        Span of the records.
     """
     store.run("households/second_sim_pairs", least_night_place=LEAST_NIGHT_PLACE)
     found = store.arrays("households/second_sim_use")
-    store.drop("quiet_pairs")
 
     def known(name: str) -> Array:
         return np.ma.filled(np.ma.asarray(found[name], np.float64), np.nan)
 
     a, b = np.asarray(found["a"], np.int64), np.asarray(found["b"], np.int64)
+    waking = float(WAKING_HOURS * window.days)
     flags = flag_second_sims(
         np.asarray(found["contacts"], np.int64),
         known("night_place"),
         day_place=known("day_place"),
-        overlap=measure_overlap(known("hours_both"), known("hours_a"), known("hours_b"), float(WAKING_HOURS * days)),
+        overlap=measure_overlap(known("hours_both"), known("hours_a"), known("hours_b"), waking),
         shared=known("shared"),
         same_document=known("same_document"),
     )
@@ -73,13 +82,14 @@ def flag_members(store: Store, days: int) -> int:
         reasons=flags.reasons[rows],
         second=second[rows],
     )
-    return int(counts.sum())
+    return SecondSims(int(counts.sum()))
 
 
-def flag_nobody(store: Store) -> None:
-    """Write table ``second_sims`` without a row."""
+def flag_nobody(store: Store) -> SecondSims:
+    """Write table ``second_sims`` without a row: ties without time tell nothing of second SIMs."""
     columns = ("a", "b", "household", "signs", "reasons", "second")
     write_flags(store, **{name: np.ma.zeros(0) for name in columns})
+    return SecondSims(None)
 
 
 def write_flags(store: Store, **columns: Array) -> None:

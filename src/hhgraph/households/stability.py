@@ -17,22 +17,23 @@ from typing import Any
 
 import numpy as np
 
-from hhgraph.graph.contacts import build_contacts
-from hhgraph.graph.homes import find_homes
-from hhgraph.graph.hubs import screen_hubs
+from hhgraph.engine import Again
 from hhgraph.graph.window import Window
-from hhgraph.households.form import form_households, group_pairs
-from hhgraph.pairs.label import use_contacts
-from hhgraph.pairs.measure import measure_pairs
-from hhgraph.pairs.reach import read_reach
-from hhgraph.scores.model import Model
-from hhgraph.scores.score import score_pairs
-from hhgraph.settings import Settings
+from hhgraph.scores.model import Given
+from hhgraph.scores.score import Scoring
+from hhgraph.settings import Households, Settings
 from hhgraph.store import Store
 
-__all__ = ["Stability", "compare_groupings", "leave_stability_unknown", "measure_stability"]
+__all__ = ["Means", "Stability", "compare_groupings", "leave_stability_unknown", "measure_stability"]
 
 Array = np.ndarray[Any, Any]
+
+
+@dataclass(frozen=True)
+class Means:
+    """Means of stability over households of two or more; None where nothing was drawn anew."""
+
+    content: dict[str, float | int | None] | None = None
 
 
 @dataclass(frozen=True)
@@ -68,32 +69,33 @@ class Stability:
         }
 
 
-def measure_stability(
-    store: Store, settings: Settings, window: Window, model: Model
-) -> dict[str, float | int | None]:
+def measure_stability(store: Store, settings: Settings, window: Window, scoring: Scoring, again: Again) -> Means:
     """Write table ``stability`` (household, identical, overlap) and return its means.
-
-    Reads ``calls``, ``pairs``, ``members`` and whatever their making read; changes none of them.
 
     Parameters
     ----------
     store, settings
-        The riverbed and the configuration: ``households.resamples`` resamples, drawn by ``scorer.seed``.
+        The store and the configuration: ``households.resamples`` resamples, drawn by ``scorer.seed``; without
+        any the table stays empty.
     window
         Span of the records.
-    model
-        Fitted or given; nothing is refitted.
+    scoring
+        Its model scores the resamples; nothing is refitted.
+    again
+        The stages from records to households, run on resampled ``calls`` and on the pairs of the run.
     """
-    before = store.arrays("households/grouped")
     rounds = settings.households.resamples
     found: list[Stability] = []
+    before = store.arrays("households/grouped")["household"]
     for number in range(rounds):
-        with store.aside():
-            store.run("households/resample", seed=settings.scorer.seed * 1000 + number)
-            group_again(store, settings, window, model)
-            after = store.arrays("households/grouped")
-        found.append(compare_groupings(before["household"], after["household"]))
+        store.run("households/resample", seed=settings.scorer.seed * 1000 + number)
+        with again.run({"calls": "resampled_calls"}, [window, Given(scoring.model)], keep="members") as resample:
+            found.append(compare_groupings(before, resample.arrays("households/grouped")["household"]))
         store.progress.step()
+    if not found:
+        nothing = np.zeros(0)
+        write_stability(store, nothing, nothing, nothing)
+        return Means()
     total = Stability(
         household=found[0].household,
         identical=np.mean([one.identical for one in found], axis=0),
@@ -101,24 +103,7 @@ def measure_stability(
         size=found[0].size,
     )
     write_stability(store, total.household, total.identical, total.overlap)
-    return {"resamples": rounds, **total.as_dict()}
-
-
-def group_again(store: Store, settings: Settings, window: Window, model: Model) -> None:
-    """Write table ``members`` from ``calls`` as they now are, on the candidate pairs of the run."""
-    build_contacts(store, settings, window)
-    find_homes(store, settings, window)
-    screen_hubs(store, settings)
-    use_contacts(store)
-    values = measure_pairs(store, settings, read_reach(store, settings.scorer))
-    values.keep = False  # the features are read once a pass, and the run keeps its own
-    people = store.count("numbers")
-
-    def group(a: Array, b: Array, probability: Array) -> Array:
-        return group_pairs(a, b, probability, people, settings.households).labels
-
-    score_pairs(store, settings.scorer, values, group, model, "records")
-    form_households(store, settings.households)
+    return Means({"resamples": rounds, **total.as_dict()})
 
 
 def compare_groupings(before: Array, after: Array) -> Stability:
@@ -146,10 +131,13 @@ def compare_groupings(before: Array, after: Array) -> Stability:
     return Stability(ids, (overlap == 1).astype(np.float64), overlap, size)
 
 
-def leave_stability_unknown(store: Store) -> None:
-    """Write table ``stability`` without a row."""
+def leave_stability_unknown(store: Store, households: Households) -> Means:
+    """Write table ``stability`` without a row: ties without time cannot be drawn anew."""
+    if households.resamples > 0:
+        store.warn("households.resamples: ties without time cannot be drawn anew; stability is unknown.")
     nothing = np.zeros(0)
     write_stability(store, nothing, nothing, nothing)
+    return Means()
 
 
 def write_stability(store: Store, household: Array, identical: Array, overlap: Array) -> None:

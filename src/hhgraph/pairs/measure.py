@@ -11,7 +11,7 @@ from hhgraph.pairs.catalogue import CATALOGUE, TIES, Feature, relation_features
 from hhgraph.pairs.features import BLOCK_ROWS, FeatureValues
 from hhgraph.pairs.meetings import measure_meetings
 from hhgraph.pairs.places import read_homes
-from hhgraph.pairs.reach import SHARED, Reach
+from hhgraph.pairs.reach import SHARED, Reach, read_reach
 from hhgraph.settings import Settings
 from hhgraph.store import Store
 from hhgraph.threads import in_order
@@ -22,13 +22,13 @@ DURATION_PRIOR = 4.3
 """ln(1 + 73 s): towards it the mean log duration of few calls is shrunk."""
 
 
-def measure_pairs(store: Store, settings: Settings, reach: Reach) -> FeatureValues:
-    """Write tables ``shared``, ``affinity``, ``meetings``, ``whereabouts`` and ``measures``; return the features.
+def measure_pairs(store: Store, settings: Settings, reach: Reach | None = None) -> FeatureValues:
+    """Write table ``measures`` and return the features; ``reach`` is read where it is not given.
 
     ``measures`` has one row a pair and one column a feature of the catalogue, in natural units, NULL unknown.
     """
     scorer = settings.scorer
-    write_shared(store, reach)
+    write_shared(store, reach or read_reach(store, settings.scorer))
     store.run("pairs/affinity", mass=scorer.dirichlet_mass, night_min=scorer.night_calls_min)
     store.progress.step()
     measure_meetings(store, settings, read_homes(store))
@@ -36,19 +36,17 @@ def measure_pairs(store: Store, settings: Settings, reach: Reach) -> FeatureValu
     store.run("pairs/whereabouts")
     store.progress.step()
     store.run("pairs/measures", duration_prior=DURATION_PRIOR)
-    store.drop("shared", "affinity", "meetings", "whereabouts")
     return feature_values(store, settings, CATALOGUE)
 
 
-def measure_ties(store: Store, settings: Settings, reach: Reach) -> FeatureValues:
-    """Write tables ``shared``, ``tie_weights`` and ``measures`` from ``ties``; return the features.
+def measure_ties(store: Store, settings: Settings, reach: Reach | None = None) -> FeatureValues:
+    """Write table ``measures`` from ``ties``, and return the features; ``reach`` is read where it is not given.
 
     Besides the circle each relation brings two features: the weight of its stronger and of its weaker direction.
     """
-    write_shared(store, reach)
+    write_shared(store, reach or read_reach(store, settings.scorer))
     store.run("pairs/tie_weights")
     store.run("pairs/measures_ties")
-    store.drop("shared", "tie_weights")
     relations = [str(relation) for (relation,) in store.rows("pairs/relations")]
     return feature_values(store, settings, TIES + relation_features(relations))
 

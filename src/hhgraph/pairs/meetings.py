@@ -29,7 +29,7 @@ AT_HOME = 3
 
 
 def measure_meetings(store: Store, settings: Settings, homes: Homes) -> None:
-    """Write table ``meetings`` from ``calls``, ``cells`` and ``pairs`` of sketch ``scorer.meet_above`` and more.
+    """Write table ``meetings`` from ``calls``, ``cells`` and ``pairs`` of prefilter ``scorer.meet_above`` and more.
 
     Columns: pair; hours: in which both were seen at one site; rarity: sum over them of 1 / ln(1 + people seen
     there then); rarity_out: of those in evenings and at weekends, away from a common home site; rarity_home: of

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from hhgraph.pairs.places import read_homes
 from hhgraph.pairs.reach import Reach
 from hhgraph.pairs.shared import SharingRule, find_sharing
 from hhgraph.pairs.unite import unite_candidates
+from hhgraph.records.intake import Layout
 from hhgraph.settings import Settings
 from hhgraph.store import Store
 
-__all__ = ["propose_candidates"]
+__all__ = ["Candidates", "propose_candidates"]
 
 SHARED_MIN = {"records": 2, "ties": 1}
 """Shared contacts that make a candidate, by layout: people name few ties, but make many calls."""
@@ -18,8 +21,15 @@ SHARED_RARITY = {"records": 0.75, "ties": 0.0}
 """Least sum of 1 / ln(1.5 + contacts) over the shared contacts of people whose home is unknown."""
 
 
-def propose_candidates(store: Store, settings: Settings, layout: str, reach: Reach) -> dict[str, int]:
-    """Write tables ``registrations`` and ``pairs``; return pairs by source.
+@dataclass(frozen=True)
+class Candidates:
+    """How many candidates each source brought."""
+
+    by_source: dict[str, int]
+
+
+def propose_candidates(store: Store, settings: Settings, layout: Layout, reach: Reach) -> Candidates:
+    """Write tables ``registrations``, ``candidates`` and ``candidate_overlap``; return candidates by source.
 
     A pair without a record is a candidate when the two share a document or an address, a home site and one
     contact, or ``scorer.shared_contacts_min`` contacts and have home sites within ``scorer.near_km``. Where a
@@ -34,4 +44,4 @@ def propose_candidates(store: Store, settings: Settings, layout: str, reach: Rea
     store.run("pairs/registrations", max_numbers=settings.screen.max_document_numbers)
     sharing = find_sharing(reach, read_homes(store), rule, store.threads)
     unite_candidates(store, list(scorer.candidates), sharing)
-    return {str(source): int(pairs) for source, pairs in store.rows("pairs/source_counts")}
+    return Candidates({str(source): int(found) for source, found in store.rows("pairs/candidate_sources")})

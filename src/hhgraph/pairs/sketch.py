@@ -78,7 +78,7 @@ class SketchValues(FeatureValues):
     def fetch(self, first: int, last: int) -> dict[str, Array]:  # noqa: ARG002 - blocks end where what is read ends
         """Return what the store knows of a range of pairs, of several blocks at a time.
 
-        Records by ascending ``key`` a * numbers + b, and what is shared by ascending ``pair``.
+        Records by ascending ``key`` a * numbers + b, and what is shared by ascending ``candidate``.
         """
         begin = first // AHEAD_ROWS * AHEAD_ROWS
         if begin not in self._read:
@@ -102,7 +102,7 @@ class SketchValues(FeatureValues):
         order = np.argsort(key)
         found = {name: np.ma.filled(np.ma.asarray(values), np.nan)[order] for name, values in read.items()}
         found["key"] = key[order]
-        return found | self.store.arrays("pairs/sharing_read", first=first, last=last - 1)
+        return found | self.store.arrays("pairs/candidate_overlap_read", first=first, last=last - 1)
 
     def _form(self, rows: Array, found: dict[str, Array]) -> Matrix:
         a, b = self.a[rows].astype(np.int64), self.b[rows].astype(np.int64)
@@ -138,7 +138,7 @@ class SketchValues(FeatureValues):
         """Return how many contacts each has, and what they share where it was looked for: near their homes."""
         x, y = self.known.contacts[a], self.known.contacts[b]
         made = {"contacts_lesser": np.minimum(x, y), "contacts_greater": np.maximum(x, y)}
-        place, there = find(found["pair"], rows)
+        place, there = find(found["candidate"], rows)
         for name in CIRCLE:
             made[name] = np.zeros(len(a), np.float32)
             made[name][there] = found[name][place[there]]
@@ -168,7 +168,7 @@ class SketchValues(FeatureValues):
 
 def read_sketch(store: Store, settings: Settings) -> SketchValues:
     """Return the cheap features of the candidates of table ``pairs``."""
-    found = store.arrays("pairs/pairs_read")
+    found = store.arrays("pairs/candidates_read")
     catalogue = {feature.name: feature for feature in CATALOGUE}
     return SketchValues(
         store=store,

@@ -23,10 +23,10 @@ BLOCK = 1 << 20
 
 
 def unite_candidates(store: Store, sources: list[str], sharing: Iterable[Sharing]) -> None:
-    """Write tables ``pairs`` and ``sharing``; a candidate of several sources stands once.
+    """Write tables ``candidates`` and ``candidate_overlap``; a candidate of several sources stands once.
 
-    ``pairs``: pair (its number in order of (a, b)), a, b, source, sketch (1 until something is known).
-    ``sharing``: what those found by their shared contacts share. Reads ``contacts`` and ``registrations``.
+    ``candidates``: candidate (its number in order of (a, b)), a, b, source.
+    ``candidate_overlap``: what those found by their shared contacts share. Reads ``contacts`` and ``registrations``.
     """
     bits = store.count("numbers").bit_length()
     keys: list[Array] = []
@@ -55,28 +55,30 @@ def unite_candidates(store: Store, sources: list[str], sharing: Iterable[Sharing
     new = changes(pairs)
     pairs, code = pairs[new], (key[new] & ((1 << CODE_BITS) - 1)).astype(np.int8)
     del key
-    store.put_arrow("pairs", _as_batches(pairs, code, bits))
-    write_sharing(store, pairs, np.concatenate(shared_keys), np.concatenate(packed))
+    store.put_arrow("candidates", _as_batches(pairs, code, bits))
+    write_overlap(store, pairs, np.concatenate(shared_keys), np.concatenate(packed))
 
 
-def write_sharing(store: Store, pairs: Array, key: Array, packed: Array) -> None:
-    """Write table ``sharing`` (pair, and what :func:`hhgraph.pairs.shared.unpack` returns) from keys in any order."""
+def write_overlap(store: Store, pairs: Array, key: Array, packed: Array) -> None:
+    """Write table ``candidate_overlap``: candidate, and what :func:`hhgraph.pairs.shared.unpack` returns.
+
+    ``key`` is that of each row, in any order.
+    """
     order = np.argsort(key)
     key, packed = key[order], packed[order]
     place, there = find(pairs, key)  # all but those of sources that were switched off
-    store.put("sharing", {"pair": place[there].astype(np.uint32)} | unpack(packed[there]))
+    store.put("candidate_overlap", {"candidate": place[there].astype(np.uint32)} | unpack(packed[there]))
 
 
 def _as_batches(pairs: Array, code: Array, bits: int) -> Any:
-    """Return table ``pairs`` as an Arrow reader."""
+    """Return table ``candidates`` as an Arrow reader."""
     import pyarrow as pa
 
     names = pa.array(SOURCES)
     schema = pa.schema(
         [
-            *((name, pa.uint32()) for name in ("pair", "a", "b")),
+            *((name, pa.uint32()) for name in ("candidate", "a", "b")),
             ("source", pa.dictionary(pa.int8(), pa.string())),
-            ("sketch", pa.float64()),
         ]
     )
 
@@ -86,6 +88,6 @@ def _as_batches(pairs: Array, code: Array, bits: int) -> Any:
             order = np.arange(first, first + len(key), dtype=np.uint32)
             a, b = (key >> bits).astype(np.uint32), (key & ((1 << bits) - 1)).astype(np.uint32)
             source = pa.DictionaryArray.from_arrays(pa.array(code[first : first + BLOCK]), names)
-            yield pa.record_batch([order, a, b, source, np.ones(len(key))], schema=schema)
+            yield pa.record_batch([order, a, b, source], schema=schema)
 
     return pa.RecordBatchReader.from_batches(schema, batches())

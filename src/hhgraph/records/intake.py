@@ -5,12 +5,20 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from hhgraph.errors import InputError, TooManyRejects
 from hhgraph.settings import Limits
 
-__all__ = ["NOT_BAD", "FileIntake", "Intake", "refuse_bad"]
+__all__ = ["NOT_BAD", "FileIntake", "Intake", "Layout", "refuse_bad"]
+
+
+class Layout(StrEnum):
+    """What a run is made of: records in time, or ties without time."""
+
+    RECORDS = "records"
+    TIES = "ties"
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,11 @@ class Intake:
     customers_without_consent: int
     registered: int
     warnings: list[str] = field(default_factory=list)
+
+    @property
+    def layout(self) -> Layout:
+        """What the run is made of."""
+        return Layout.TIES if "ties" in self.layouts else Layout.RECORDS
 
     @property
     def reject_share(self) -> float:

@@ -35,6 +35,8 @@ def build_numbers(store: Store, project: Project, key: bytes | None = None) -> N
     store.run("records/known_numbers")
     if key is not None:
         hide_numbers(store, key)
+    else:
+        store.run("records/vault_none")
     store.run("records/number_ids")
     for salt in count():
         store.run("records/set_salt", salt=salt)

@@ -14,7 +14,7 @@ from hhgraph.errors import ModelError
 from hhgraph.scores.linear import Linear
 from hhgraph.scores.trees import Trees
 
-__all__ = ["FORMAT", "Model", "PassModel", "read_model"]
+__all__ = ["FORMAT", "Given", "Model", "PassModel", "read_model"]
 
 Array = np.ndarray[Any, Any]
 
@@ -107,6 +107,13 @@ class Model:
             "calibration": {"slope": self.slope, "offset": self.offset},
             "training": self.training,
         }
+
+
+@dataclass(frozen=True)
+class Given:
+    """The model that a run applies; None where it fits one."""
+
+    model: Model | None = None
 
 
 def read_model(path: Path) -> Model:

@@ -72,15 +72,17 @@ class TrainingRows:
         return [((first != fold) & (second != fold), own == fold) for fold in range(self.folds)]
 
 
-def read_training(store: Store, scorer: Scorer, *, whole: bool = False) -> TrainingRows:
-    """Return the training rows of table ``labels``: all, or whole groups of ``scorer.max_training_rows`` at most.
+def read_training(
+    store: Store, scorer: Scorer, *, query: str = "pairs/labels_read", whole: bool = False
+) -> TrainingRows:
+    """Return the training rows of ``query``: all, or whole groups of ``scorer.max_training_rows`` at most.
 
     Raises
     ------
     LabelError
         Too few positives, no controls, or labels that match no pair.
     """
-    found = store.arrays("pairs/labels_read")
+    found = store.arrays(query)
     label = np.asarray(found["label"], np.int8)
     rows = TrainingRows(
         pair=np.asarray(found["pair"], np.int64),

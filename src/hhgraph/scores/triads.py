@@ -49,10 +49,10 @@ def measure_triads(
         Gives the provisional groups.
     """
     store.put(
-        "scored", {"pair": np.arange(len(a), dtype=np.uint32), "probability": probability.astype(np.float64)}
+        "provisional", {"pair": np.arange(len(a), dtype=np.uint32), "probability": probability.astype(np.float64)}
     )
     wedges = store.arrays("scores/triads", floor=floor)
-    store.drop("scored")
+    store.drop("provisional")
     at = np.asarray(wedges["pair"], np.int64)
     total, largest, any_of = (np.zeros(len(a)) for _ in range(3))
     total[at], largest[at], any_of[at] = wedges["total"], wedges["largest"], -np.expm1(wedges["log_none"])

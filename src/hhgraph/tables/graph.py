@@ -8,26 +8,6 @@ __all__ = ["TABLES"]
 
 TABLES: tuple[Table, ...] = (
     Table(
-        "contacts_packed",
-        "graph",
-        "a pair of numbers with a record",
-        ("a", "b"),
-        read_columns("""
-            a UINTEGER numbers.id, the lower
-            b UINTEGER numbers.id, the higher
-            records BIGINT calls and messages
-            calls INTEGER voice calls
-            seconds BIGINT of talk
-            log_seconds FLOAT sum over calls of ln(1 + seconds)
-            active_days UTINYINT days with a record (groups of days above two months)
-            weeks UTINYINT weeks with a record
-            slots BIGINT calls in the morning, afternoon and off-work slot, 19 bits each, the lowest first
-            week BIGINT calls at weekends and in office hours, likewise
-            sent BIGINT calls and messages from a to b, messages in the night slot, likewise
-            talk BIGINT seconds in the morning, afternoon and off-work slot, 21 bits each
-        """),
-    ),
-    Table(
         "contacts",
         "graph",
         "a pair of numbers with a record",
@@ -55,6 +35,7 @@ TABLES: tuple[Table, ...] = (
             active_days UTINYINT days with a record (groups of days above two months)
             weeks UTINYINT weeks with a record
         """),
+        open=True,  # ties without time add a weight
     ),
     Table(
         "stays",

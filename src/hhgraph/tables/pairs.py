@@ -8,43 +8,40 @@ __all__ = ["TABLES"]
 
 TABLES: tuple[Table, ...] = (
     Table(
-        "shared",
+        "candidates",
         "pairs",
-        "a pair",
-        ("pair",),
+        "a candidate pair",
+        ("candidate",),
         read_columns("""
-            pair UINTEGER pairs.pair
-            shared_contacts FLOAT numbers both are in touch with
-            shared_off_net FLOAT off-net ones among them
-            adamic_adar FLOAT sum of 1 / ln(1.5 + contacts)
-            adamic_adar_off_net FLOAT likewise, off-net ones
-            adamic_adar_strength FLOAT likewise, times both ln(1 + records)
-            contact_cosine FLOAT of the two vectors of ln(1 + records), NaN where one is empty
+            candidate UINTEGER position in order of (a, b)
+            a UINTEGER numbers.id, the lower
+            b UINTEGER numbers.id, the higher
+            source VARCHAR records, document, address, shared_contacts or home_site: the first that holds
         """),
     ),
     Table(
-        "meetings",
-        "pairs",
-        "a pair who met",
-        ("pair",),
-        read_columns("""
-            pair UINTEGER pairs.pair
-            hours FLOAT hours in which both were seen at one site
-            rarity FLOAT sum over them of 1 / ln(1 + people seen there then)
-            rarity_out FLOAT likewise, evenings and weekends, away from a common home site
-            rarity_home FLOAT likewise, at the common home site
-        """),
-    ),
-    Table(
-        "sharing",
+        "candidate_overlap",
         "pairs",
         "a candidate found by shared contacts near the homes",
-        ("pair",),
+        ("candidate",),
         read_columns("""
-            pair UINTEGER pairs.pair, before pruning
+            candidate UINTEGER candidates.candidate
             shared_contacts FLOAT numbers both are in touch with
             shared_off_net FLOAT off-net ones among them
             adamic_adar FLOAT sum of 1 / ln(1.5 + contacts), each in thousandths
+        """),
+    ),
+    Table(
+        "candidate_labels",
+        "pairs",
+        "a candidate that touches a main number",
+        ("candidate",),
+        read_columns("""
+            candidate UINTEGER candidates.candidate
+            label TINYINT 1 registered together, 0 control, NULL not in the training set
+            group_a INTEGER group of a, -1 none
+            group_b INTEGER group of b, -1 none
+            payer BOOLEAN one of the two pays for a group
         """),
     ),
     Table(
@@ -65,11 +62,11 @@ TABLES: tuple[Table, ...] = (
         "a candidate pair worth measuring",
         ("pair",),
         read_columns("""
-            pair UINTEGER position in order of (a, b)
+            pair UINTEGER the key: position in order of (a, b), given once and never changed
             a UINTEGER numbers.id, the lower
             b UINTEGER numbers.id, the higher
             source VARCHAR records, document, address, shared_contacts or home_site: the first that holds
-            sketch DOUBLE probability of the cheap first fit, 1 before it
+            prefilter DOUBLE probability of the cheap first fit, 1 where there was none
         """),
     ),
     Table(
@@ -97,6 +94,17 @@ TABLES: tuple[Table, ...] = (
             cut UINTEGER local seconds since 1970-01-01 of joining
             days_before INTEGER days of records before
         """),
+    ),
+    Table(
+        "contacts_used",
+        "pairs",
+        "a pair of numbers with a record, as features count it",
+        (),
+        read_columns("""
+            a UINTEGER numbers.id, the lower
+            b UINTEGER numbers.id, the higher
+        """),
+        open=True,  # the columns of contacts; of pairs who joined a group meanwhile a rate from before
     ),
     Table(
         "labels",

@@ -30,8 +30,8 @@ TABLES: tuple[Table, ...] = (
             stamp UINTEGER local time, in seconds since 1970-01-01 00:00 local
             duration INTEGER seconds, 0 for messages
             kind UTINYINT 0 voice, 1 sms
-            caller_cell UINTEGER places.cell of the caller, NULL unknown
-            callee_cell UINTEGER places.cell of the callee, NULL unknown
+            caller_cell UINTEGER cells.cell of the caller, NULL unknown
+            callee_cell UINTEGER cells.cell of the callee, NULL unknown
         """),
     ),
     Table(

@@ -1,3 +1,0 @@
--- purpose: a schema of its own for tables that are thrown away together
--- writes: schema aside
-CREATE SCHEMA aside

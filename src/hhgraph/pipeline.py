@@ -1,0 +1,260 @@
+"""The plan of a run: every stage in order, with the tables (in quotes) and values (classes) it reads and writes.
+
+Read this file first. A name in quotes is declared in :mod:`hhgraph.tables`; the runner in :mod:`hhgraph.engine`
+checks the order when this file is loaded, and what each stage publishes when it runs.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from hhgraph.engine import Again, Plan, Stage, run_plan
+from hhgraph.evaluation import PairEvaluation
+from hhgraph.evaluation.held_out import evaluate_held_out
+from hhgraph.export import Written, write_record, write_tables, write_vault
+from hhgraph.graph.contacts import build_contacts, build_tie_contacts
+from hhgraph.graph.homes import find_homes
+from hhgraph.graph.hubs import screen_hubs
+from hhgraph.graph.window import Window, observe_window
+from hhgraph.households.form import form_households, group_pairs
+from hhgraph.households.name import name_members
+from hhgraph.households.off_net import OffNet, list_nobody, list_off_net
+from hhgraph.households.second_sims import SecondSims, flag_members, flag_nobody
+from hhgraph.households.stability import Means, leave_stability_unknown, measure_stability
+from hhgraph.pairs.features import FeatureValues
+from hhgraph.pairs.label import LabelRules, account_registered, cut_at_joining, label_candidates, list_memberships
+from hhgraph.pairs.measure import measure_pairs, measure_ties
+from hhgraph.pairs.propose import Candidates, propose_candidates
+from hhgraph.pairs.reach import Reach, read_reach
+from hhgraph.records import Intake, read_records
+from hhgraph.records.intake import Layout
+from hhgraph.run import Run, RunWriter
+from hhgraph.scores.model import Given, read_model
+from hhgraph.scores.prune import Prefilter, keep_candidates, prune_candidates
+from hhgraph.scores.score import Scoring, score_pairs
+from hhgraph.settings import Section, Settings, load_settings
+from hhgraph.store import Progress, Silent, Store
+from hhgraph.tables import TABLES
+
+__all__ = ["PLANS", "READING", "detect"]
+
+
+def score_in_groups(
+    store: Store, settings: Settings, values: FeatureValues, given: Given, layout: Layout
+) -> Scoring:
+    """Score the pairs; provisional households for the triads come from the clustering of room households."""
+    people = store.count("numbers")
+
+    def group(a: Any, b: Any, probability: Any) -> Any:
+        return group_pairs(a, b, probability, people, settings.households).labels
+
+    return score_pairs(store, settings.scorer, values, group, given.model, layout)
+
+
+_CONTEXT = frozenset(
+    {Store, Again, Settings, *(type(section) for _, section in Settings() if isinstance(section, Section))}
+)
+_PEOPLE = ("numbers", "customers", "registered", "cells")
+_LISTS = ("holdings", "products", "suppression", "rejects", "vault")
+
+READING = Plan(
+    (
+        Stage(read_records, reads=(Path,), writes=("calls", "ties", *_PEOPLE, *_LISTS, Intake)),
+        Stage(observe_window, reads=("calls",), writes=(Window,)),
+    ),
+    TABLES,
+    given=(Path,),
+    context=_CONTEXT,
+)
+"""Files to tables; the layout it finds decides which of ``PLANS`` goes on."""
+
+_GIVEN = (*READING.stages[0].writes, Window, Layout, Given, RunWriter)
+_PLACES = ("calls", "cells", "homes", "stays", "joinings")
+_CIRCLE = ("contacts_used", "registrations", "traffic", "people", "hubs", "numbers", "customers", "registered")
+_MEMBERS = ("members", "numbers", "customers", "traffic")
+_RUN = (
+    *("members", "homes", "stays", "pairs", "labels", "pruned", "contacts", "scored", "extras", "measures"),
+    *("hubs", "traffic", "off_net_members", "second_sims", "key_members", "key_scores"),
+    *("memberships", "registered_pairs", "stability"),
+)
+_FOUND = (Intake, Candidates, Prefilter, LabelRules, Scoring, PairEvaluation, OffNet, SecondSims, Means)
+_BEFORE_LABELS = (
+    Stage(screen_hubs, reads=("contacts", "numbers"), writes=("traffic", "hubs", "people")),
+    Stage(list_memberships, reads=("registered", "people", "numbers"), writes=("memberships",)),
+    Stage(
+        cut_at_joining, reads=("memberships", "calls", "contacts", Window), writes=("joinings", "contacts_used")
+    ),
+    Stage(read_reach, reads=("contacts", "numbers", "people", "hubs", "traffic"), writes=(Reach,)),
+    Stage(
+        propose_candidates,
+        reads=("contacts", "people", "customers", "numbers", "homes", "cells", Layout, Reach),
+        writes=("registrations", "candidates", "candidate_overlap", Candidates),
+    ),
+    Stage(label_candidates, reads=("candidates", "memberships", "joinings"), writes=("candidate_labels",)),
+)
+_ACCOUNT = Stage(
+    account_registered,
+    reads=("memberships", "joinings", "pairs", "pruned", "labels", "numbers"),
+    writes=("registered_pairs", LabelRules),
+)
+_SCORE = Stage(
+    score_in_groups,
+    reads=("pairs", "measures", "labels", "registered", "numbers", "customers", FeatureValues, Given, Layout),
+    writes=("scored", "extras", Scoring),
+)
+_FORM = Stage(form_households, reads=("numbers", "pairs", "scored"), writes=("members",))
+_NAME = Stage(name_members, reads=(*_MEMBERS, Window), writes=("key_members", "key_scores"))
+_EVALUATE = Stage(evaluate_held_out, reads=("pruned", Scoring, FeatureValues), writes=(PairEvaluation,))
+_WRITE = Stage(
+    write_tables,
+    reads=(*_PEOPLE, *_LISTS, *_RUN, *_FOUND, Given, RunWriter),
+    writes=("household_names", Written),
+)
+_SPLIT = ("pairs", "labels", "pruned", Prefilter)
+_CANDIDATES = ("candidates", "candidate_overlap", "candidate_labels")
+
+PLANS: dict[Layout, Plan] = {
+    Layout.RECORDS: Plan(
+        (
+            Stage(build_contacts, reads=("calls", Window), writes=("contacts",)),
+            Stage(find_homes, reads=("calls", "cells", "numbers", Window), writes=("stays", "homes")),
+            *_BEFORE_LABELS,
+            Stage(prune_candidates, reads=(*_CANDIDATES, *_CIRCLE, "homes", "cells", Given), writes=_SPLIT),
+            _ACCOUNT,
+            Stage(measure_pairs, reads=("pairs", "contacts", *_CIRCLE, *_PLACES), writes=("measures", FeatureValues)),
+            _SCORE,
+            _FORM,
+            Stage(
+                list_off_net,
+                reads=("contacts", "numbers", "hubs", "people", "members", "traffic", Given),
+                writes=("off_net_members", OffNet),
+            ),
+            Stage(
+                flag_members,
+                reads=("pairs", "members", "measures", "traffic", "calls", Window),
+                writes=("second_sims", SecondSims),
+            ),
+            _NAME,
+            _EVALUATE,
+            Stage(
+                measure_stability,
+                reads=(
+                    *("members", "pairs", "labels", "memberships", "contacts", *_CIRCLE[1:], *_PLACES),
+                    *(Window, Scoring, Layout),
+                ),
+                writes=("stability", Means),
+                again=(
+                    *("build_contacts", "find_homes", "screen_hubs", "cut_at_joining", "measure_pairs"),
+                    *("score_in_groups", "form_households"),
+                ),
+            ),
+            _WRITE,
+        ),
+        TABLES,
+        given=_GIVEN,
+        context=_CONTEXT,
+    ),
+    Layout.TIES: Plan(
+        (
+            Stage(build_tie_contacts, reads=("ties", "cells", "numbers"), writes=("contacts", "stays", "homes")),
+            *_BEFORE_LABELS,
+            Stage(keep_candidates, reads=_CANDIDATES, writes=_SPLIT),
+            _ACCOUNT,
+            Stage(measure_ties, reads=("pairs", "contacts", "ties", *_CIRCLE), writes=("measures", FeatureValues)),
+            _SCORE,
+            _FORM,
+            Stage(list_nobody, writes=("off_net_members", OffNet)),
+            Stage(flag_nobody, writes=("second_sims", SecondSims)),
+            _NAME,
+            _EVALUATE,
+            Stage(leave_stability_unknown, writes=("stability", Means)),
+            _WRITE,
+        ),
+        TABLES,
+        given=_GIVEN,
+        context=_CONTEXT,
+    ),
+}
+"""What follows the reading, for records in time and for ties without time."""
+
+
+MEMORY_SHARE = 6
+"""Tables stay in memory where the input files take less than this part of ``limits.memory``."""
+
+
+def bytes_in(folder: Path) -> int:
+    """Return the size of all files in a folder and below."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def import_fitting() -> None:
+    """Import what fits models: it takes a second, which passes while files are read."""
+    for name in ("pandas", "sklearn.linear_model"):
+        import_module(name)
+
+
+def context_of(settings: Settings) -> dict[type, Any]:
+    """Return what any stage may ask for: the settings and each of their sections, by class."""
+    sections = {type(section): section for _, section in settings if isinstance(section, Section)}
+    return {Settings: settings, **sections}
+
+
+def detect(
+    folder: str | Path,
+    out: str | Path,
+    *,
+    model: str | Path | None = None,
+    overrides: Sequence[str] = (),
+    overwrite: bool = False,
+    progress: Progress | None = None,
+) -> Run:
+    """Find the households of a data folder and return the run folder they were written to.
+
+    Parameters
+    ----------
+    folder
+        Data folder; its ``hhgraph.toml`` is read when there is one.
+    out
+        Run folder to come: complete or absent.
+    model
+        A ``model.json`` to apply instead of fitting one.
+    overrides
+        Settings as ``section.key=value``, stronger than the file.
+    overwrite
+        Replace an existing run folder.
+    progress
+        Told of every stage.
+
+    Raises
+    ------
+    HhgraphError
+        Whatever is wrong with settings, input, labels, model or folder; nothing is left behind.
+    """
+    started = datetime.now(UTC)
+    folder, out = Path(folder), Path(out)
+    settings = load_settings(folder, overrides)
+    given = Given(read_model(Path(model)) if model else None)
+    if given.model is None:
+        threading.Thread(target=import_fitting, daemon=True).start()
+    context = context_of(settings)
+    with (
+        RunWriter(out, overwrite=overwrite) as writer,
+        Store(
+            settings.limits,
+            folder=writer.folder,
+            progress=progress or Silent(),
+            in_memory=bytes_in(folder) < settings.limits.bytes // MEMORY_SHARE,
+        ) as store,
+    ):
+        read = run_plan(READING, store, context, {Path: folder}, keep=(*READING.stages[0].writes, Window))
+        layout = read[Intake].layout
+        values = {**read.values, Layout: layout, Given: given, RunWriter: writer}
+        done = run_plan(PLANS[layout], store, context, values, read.tables, keep=(Written,))
+        write_record(store, settings, started, done[Written], writer)
+        write_vault(store, read.tables["vault"], writer)
+    return Run(out)
