@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hhgraph.engine.tables import TABLES
+from hhgraph.engine.tables.page import describe_tables
 from hhgraph.pipeline import PLANS, READING
-from hhgraph.tables import TABLES
-from hhgraph.tables.page import describe_tables
 
 PAGE = Path(__file__).parents[1] / "docs" / "tables.md"
 
@@ -22,4 +22,4 @@ def test_keys_are_columns():
 
 
 def test_the_page_is_made_of_the_declarations():
-    assert PAGE.read_text(encoding="utf-8") == describe_tables(TABLES), "make it anew: python -m hhgraph.tables.page"
+    assert PAGE.read_text(encoding="utf-8") == describe_tables(TABLES), "python -m hhgraph.engine.tables.page"

@@ -44,7 +44,7 @@ def test_command_runs_from_another_folder(environment, tmp_path):
 
 def test_every_query_and_graph_file_is_there(environment, tmp_path):
     script = (
-        "from hhgraph.files import ROOT\n"
+        "from hhgraph.engine.files import ROOT\n"
         "for path in ROOT.rglob('*'):\n"
         "    if path.is_file(): print(path.relative_to(ROOT))\n"
         "print(ROOT)"

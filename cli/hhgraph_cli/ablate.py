@@ -32,7 +32,7 @@ def ablate(
     """
     from datetime import UTC, datetime
 
-    from hhgraph import ablation
+    from hhgraph.experiments import ablation
     from hhgraph.run import as_json
     from hhgraph_cli.terminal import Watch
 

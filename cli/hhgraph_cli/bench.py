@@ -24,7 +24,7 @@ def bench(
 
     Example: hhgraph bench --records 10_000_000 --dir bench_10m
     """
-    from hhgraph.bench import bench as compare
+    from hhgraph.experiments.bench import bench as compare
     from hhgraph.run import as_json
     from hhgraph_cli.terminal import Watch
 

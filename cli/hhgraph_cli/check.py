@@ -22,10 +22,10 @@ def check(
 
     Example: hhgraph check DIR
     """
+    from hhgraph.engine.store import Store
     from hhgraph.records import check_data
     from hhgraph.run import as_json
     from hhgraph.settings import load_settings
-    from hhgraph.store import Store
     from hhgraph_cli.terminal import Watch
 
     settings = load_settings(folder, overrides or ())

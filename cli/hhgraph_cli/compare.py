@@ -25,8 +25,8 @@ def compare(
 
     Example: hhgraph compare RUN_2026_09 RUN_2026_10 --out stable.parquet
     """
-    from hhgraph.compare import compare_runs
     from hhgraph.run import Run, as_json
+    from hhgraph.views.compare import compare_runs
 
     found = compare_runs(Run(run_a), Run(run_b))
     if out is not None:

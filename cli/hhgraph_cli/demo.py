@@ -24,7 +24,7 @@ def demo(
     """
     from hhgraph.demo import demo as make
     from hhgraph.run import Run
-    from hhgraph.summary import summarise_run
+    from hhgraph.run.summary import summarise_run
     from hhgraph_cli.summary import show
     from hhgraph_cli.terminal import Watch
 

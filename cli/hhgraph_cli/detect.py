@@ -27,7 +27,7 @@ def detect(
     """
     from hhgraph.pipeline import detect as find
     from hhgraph.run import as_json
-    from hhgraph.summary import summarise_run
+    from hhgraph.run.summary import summarise_run
     from hhgraph_cli.summary import show
     from hhgraph_cli.terminal import Watch
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from hhgraph.explain import HouseholdExplanation, Opening, PairExplanation
+    from hhgraph.views.explain import HouseholdExplanation, Opening, PairExplanation
 
 __all__ = ["explain"]
 
@@ -26,8 +26,8 @@ def explain(
 
     Example: hhgraph explain RUN 13812345678
     """
-    from hhgraph.explain import explain_household, explain_pair
     from hhgraph.run import Run, as_json
+    from hhgraph.views.explain import explain_household, explain_pair
 
     folder = Run(run)
     if other is not None:

@@ -12,8 +12,8 @@ import typer
 from hhgraph_cli.terminal import Watch
 
 if TYPE_CHECKING:
-    from hhgraph.neo4j.report import LoadReport
-    from hhgraph.neo4j.server import Server
+    from hhgraph.views.neo4j.report import LoadReport
+    from hhgraph.views.neo4j.server import Server
 
 app = typer.Typer(
     name="neo4j",
@@ -45,8 +45,8 @@ def start(
 
     Example: hhgraph neo4j start --home neo4j-home
     """
-    from hhgraph.neo4j.home import DEFAULT_HOME
-    from hhgraph.neo4j.server import start as start_server
+    from hhgraph.views.neo4j.home import DEFAULT_HOME
+    from hhgraph.views.neo4j.server import start as start_server
 
     with Watch(quiet) as watch:
         server = start_server(
@@ -66,8 +66,8 @@ def stop(home: Home = None) -> None:
 
     Example: hhgraph neo4j stop
     """
-    from hhgraph.neo4j.home import DEFAULT_HOME
-    from hhgraph.neo4j.server import stop as stop_server
+    from hhgraph.views.neo4j.home import DEFAULT_HOME
+    from hhgraph.views.neo4j.server import stop as stop_server
 
     typer.echo("stopped" if stop_server(home or DEFAULT_HOME) else "no server was running")
 
@@ -78,8 +78,8 @@ def status(home: Home = None, as_json: Json = False) -> None:
 
     Example: hhgraph neo4j status
     """
-    from hhgraph.neo4j.home import DEFAULT_HOME
-    from hhgraph.neo4j.status import find_status
+    from hhgraph.views.neo4j.home import DEFAULT_HOME
+    from hhgraph.views.neo4j.status import find_status
 
     found = find_status(home or DEFAULT_HOME).as_dict()
     _print_pairs(found, as_json)
@@ -103,8 +103,8 @@ def load(
 
     Example: hhgraph neo4j load demo/run
     """
-    from hhgraph.neo4j.any_load import load_any
-    from hhgraph.neo4j.settings import LoadSettings
+    from hhgraph.views.neo4j.any_load import load_any
+    from hhgraph.views.neo4j.settings import LoadSettings
 
     with Watch(quiet) as watch:
         report = load_any(
@@ -138,9 +138,9 @@ def query(
 
     Example: hhgraph neo4j query household_of --param subscriber=+8619900000001
     """
-    from hhgraph.neo4j.connection import connect, find_login
-    from hhgraph.neo4j.output import FORMATS
-    from hhgraph.neo4j.questions import ask, describe_questions
+    from hhgraph.views.neo4j.connection import connect, find_login
+    from hhgraph.views.neo4j.output import FORMATS
+    from hhgraph.views.neo4j.questions import ask, describe_questions
 
     if output not in FORMATS:
         raise typer.BadParameter(f"choose one of {', '.join(FORMATS)}", param_hint="--format")
@@ -168,8 +168,8 @@ def browser(
 
     Example: hhgraph neo4j browser
     """
-    from hhgraph.neo4j.browser import open_browser
-    from hhgraph.neo4j.home import DEFAULT_HOME
+    from hhgraph.views.neo4j.browser import open_browser
+    from hhgraph.views.neo4j.home import DEFAULT_HOME
 
     server = open_browser(home or DEFAULT_HOME, show=not (no_open or as_json))
     _print_server(server, as_json)
@@ -187,7 +187,7 @@ def network(
 
     Example: hhgraph neo4j network demo/run --export demo/people.graphml
     """
-    from hhgraph.network import NetworkSettings, export_graph, measure_network
+    from hhgraph.views.network import NetworkSettings, export_graph, measure_network
 
     report = measure_network(run, NetworkSettings(sources=sources))
     if export is not None:
@@ -207,7 +207,7 @@ def bench(
 
     Example: hhgraph neo4j bench
     """
-    from hhgraph.neo4j.bench import time_loading
+    from hhgraph.views.neo4j.bench import time_loading
 
     with Watch(quiet) as watch:
         report = time_loading(subscribers, contacts, rounds, progress=watch)

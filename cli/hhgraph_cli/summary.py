@@ -13,7 +13,7 @@ def show(
     known: list[str] | None = None,
     example: str = "SUBSCRIBER",
 ) -> None:
-    """Print what :func:`hhgraph.summary.summarise_run` returns, and what to run next.
+    """Print what :func:`hhgraph.run.summary.summarise_run` returns, and what to run next.
 
     Parameters
     ----------

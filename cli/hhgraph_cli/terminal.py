@@ -44,7 +44,7 @@ STAGES = {
 
 
 class Watch:
-    """Tells a person how far the work is; a :class:`hhgraph.store.Progress`.
+    """Tells a person how far the work is; a :class:`hhgraph.engine.store.Progress`.
 
     Everything goes to standard error, so that standard output holds the result alone. Notes are kept for the
     closing summary, and shown at once only when the work fails.

@@ -29,7 +29,7 @@ def validate(
     Example: hhgraph validate RUN --truth truth.csv
     """
     from hhgraph.run import Run, as_json
-    from hhgraph.validate import validate_run
+    from hhgraph.views.validate import validate_run
 
     found = validate_run(Run(run), truth=truth, survey=survey, labels=labels)
     path = found.save()

@@ -1,4 +1,4 @@
--- purpose: let graph/contacts_wide.sql count the calls of registered pairs from before they joined
+-- purpose: let contacts/contacts_wide.sql count the calls of registered pairs from before they joined
 -- reads: calls, joinings
 -- writes: counted_calls (view)
 CREATE OR REPLACE VIEW counted_calls AS

@@ -19,17 +19,17 @@ _HOMES = {
     "HhgraphError": "hhgraph.errors",
     "Run": "hhgraph.run",
     "Settings": "hhgraph.settings",
-    "bench": "hhgraph.bench",
-    "compare_runs": "hhgraph.compare",
+    "bench": "hhgraph.experiments.bench",
+    "compare_runs": "hhgraph.views.compare",
     "demo": "hhgraph.demo",
     "detect": "hhgraph.pipeline",
     "draw_survey": "hhgraph.survey",
-    "explain_household": "hhgraph.explain",
-    "explain_pair": "hhgraph.explain",
+    "explain_household": "hhgraph.views.explain",
+    "explain_pair": "hhgraph.views.explain",
     "load_settings": "hhgraph.settings",
     "read_survey": "hhgraph.survey",
     "simulate": "hhgraph.simulate",
-    "validate_run": "hhgraph.validate",
+    "validate_run": "hhgraph.views.validate",
 }
 
 __all__ = ["__version__", *_HOMES]  # noqa: PLE0604 - every key is a name

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hhgraph.store import Progress, Silent
+from hhgraph.engine.store import Progress, Silent
 
 __all__ = ["MARKER", "Demo", "demo"]
 
@@ -69,7 +69,7 @@ def demo(
     from hhgraph.pipeline import detect
     from hhgraph.run import RunWriter
     from hhgraph.simulate import simulate
-    from hhgraph.validate import validate_run
+    from hhgraph.views.validate import validate_run
 
     watch = progress or Silent()
     with RunWriter(Path(folder), overwrite=overwrite, marker=MARKER) as writer:

@@ -9,21 +9,21 @@ from typing import Any
 import numpy as np
 
 from hhgraph import __version__
+from hhgraph.engine.store import Store
 from hhgraph.evaluation import PairEvaluation, write_evaluation
 from hhgraph.evaluation.csv_text import as_csv
 from hhgraph.households.off_net import OffNet
 from hhgraph.households.second_sims import SecondSims
 from hhgraph.households.stability import Means
-from hhgraph.pairs.label import LabelRules
-from hhgraph.pairs.propose import Candidates
+from hhgraph.pairs.blocking import Candidates
+from hhgraph.pairs.labels import LabelRules
 from hhgraph.records import Intake
 from hhgraph.run import RunWriter
-from hhgraph.scores.coefficients import tabulate_coefficients
+from hhgraph.scores.coefficient_table import tabulate_coefficients
 from hhgraph.scores.model import Given
-from hhgraph.scores.prune import Prefilter
+from hhgraph.scores.prefilter import Prefilter
 from hhgraph.scores.score import Scoring
 from hhgraph.settings import Settings
-from hhgraph.store import Store
 
 __all__ = ["Written", "write_record", "write_tables", "write_vault"]
 

@@ -1,6 +1,6 @@
 """The plan of a run: every stage in order, with the tables (in quotes) and values (classes) it reads and writes.
 
-Read this file first. A name in quotes is declared in :mod:`hhgraph.tables`; the runner in :mod:`hhgraph.engine`
+Read this file first. A name in quotes is declared in :mod:`hhgraph.engine.tables`; the runner in :mod:`hhgraph.engine`
 checks the order when this file is loaded, and what each stage publishes when it runs.
 """
 
@@ -13,33 +13,34 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from hhgraph.engine import Again, Plan, Stage, run_plan
+from hhgraph.contacts.contacts import build_contacts, build_tie_contacts
+from hhgraph.contacts.homes import find_homes
+from hhgraph.contacts.hubs import screen_hubs
+from hhgraph.contacts.window import Window, observe_window
+from hhgraph.engine.plan import Plan, Stage
+from hhgraph.engine.runner import Again, run_plan
+from hhgraph.engine.store import Progress, Silent, Store
+from hhgraph.engine.tables import TABLES
 from hhgraph.evaluation import PairEvaluation
 from hhgraph.evaluation.held_out import evaluate_held_out
 from hhgraph.export import Written, write_record, write_tables, write_vault
-from hhgraph.graph.contacts import build_contacts, build_tie_contacts
-from hhgraph.graph.homes import find_homes
-from hhgraph.graph.hubs import screen_hubs
-from hhgraph.graph.window import Window, observe_window
 from hhgraph.households.form import form_households, group_pairs
-from hhgraph.households.name import name_members
+from hhgraph.households.key_members import name_members
 from hhgraph.households.off_net import OffNet, list_nobody, list_off_net
 from hhgraph.households.second_sims import SecondSims, flag_members, flag_nobody
 from hhgraph.households.stability import Means, leave_stability_unknown, measure_stability
+from hhgraph.pairs.blocking import Candidates, propose_candidates
+from hhgraph.pairs.compute_features import measure_pairs, measure_ties
+from hhgraph.pairs.contact_matrix import Reach, read_reach
 from hhgraph.pairs.features import FeatureValues
-from hhgraph.pairs.label import LabelRules, account_registered, cut_at_joining, label_candidates, list_memberships
-from hhgraph.pairs.measure import measure_pairs, measure_ties
-from hhgraph.pairs.propose import Candidates, propose_candidates
-from hhgraph.pairs.reach import Reach, read_reach
+from hhgraph.pairs.labels import LabelRules, account_registered, cut_at_joining, label_candidates, list_memberships
 from hhgraph.records import Intake, read_records
 from hhgraph.records.intake import Layout
 from hhgraph.run import Run, RunWriter
 from hhgraph.scores.model import Given, read_model
-from hhgraph.scores.prune import Prefilter, keep_candidates, prune_candidates
+from hhgraph.scores.prefilter import Prefilter, keep_candidates, prune_candidates
 from hhgraph.scores.score import Scoring, score_pairs
 from hhgraph.settings import Section, Settings, load_settings
-from hhgraph.store import Progress, Silent, Store
-from hhgraph.tables import TABLES
 
 __all__ = ["PLANS", "READING", "detect"]
 
@@ -60,11 +61,12 @@ _CONTEXT = frozenset(
     {Store, Again, Settings, *(type(section) for _, section in Settings() if isinstance(section, Section))}
 )
 _PEOPLE = ("numbers", "customers", "registered", "cells")
-_LISTS = ("holdings", "products", "suppression", "rejects", "vault")
+_LISTS = ("holdings", "products", "rejects")
+_ASIDE = ("suppression", "vault")
 
 READING = Plan(
     (
-        Stage(read_records, reads=(Path,), writes=("calls", "ties", *_PEOPLE, *_LISTS, Intake)),
+        Stage(read_records, reads=(Path,), writes=("calls", "ties", *_PEOPLE, *_LISTS, *_ASIDE, Intake)),
         Stage(observe_window, reads=("calls",), writes=(Window,)),
     ),
     TABLES,
@@ -75,10 +77,9 @@ READING = Plan(
 
 _GIVEN = (*READING.stages[0].writes, Window, Layout, Given, RunWriter)
 _PLACES = ("calls", "cells", "homes", "stays", "joinings")
-_CIRCLE = ("contacts_used", "registrations", "traffic", "people", "hubs", "numbers", "customers", "registered")
-_MEMBERS = ("members", "numbers", "customers", "traffic")
+_CIRCLE = ("contacts_used", "registrations", "traffic", "people", "numbers", "customers")
 _RUN = (
-    *("members", "homes", "stays", "pairs", "labels", "pruned", "contacts", "scored", "extras", "measures"),
+    *("members", "homes", "stays", "pairs", "pruned", "contacts", "scored", "extras", "measures"),
     *("hubs", "traffic", "off_net_members", "second_sims", "key_members", "key_scores"),
     *("memberships", "registered_pairs", "stability"),
 )
@@ -104,11 +105,11 @@ _ACCOUNT = Stage(
 )
 _SCORE = Stage(
     score_in_groups,
-    reads=("pairs", "measures", "labels", "registered", "numbers", "customers", FeatureValues, Given, Layout),
+    reads=("pairs", "measures", "labels", "registered", "numbers", FeatureValues, Given, Layout),
     writes=("scored", "extras", Scoring),
 )
 _FORM = Stage(form_households, reads=("numbers", "pairs", "scored"), writes=("members",))
-_NAME = Stage(name_members, reads=(*_MEMBERS, Window), writes=("key_members", "key_scores"))
+_NAME = Stage(name_members, reads=("members", "customers", "traffic", Window), writes=("key_members", "key_scores"))
 _EVALUATE = Stage(evaluate_held_out, reads=("pruned", Scoring, FeatureValues), writes=(PairEvaluation,))
 _WRITE = Stage(
     write_tables,
@@ -122,11 +123,11 @@ PLANS: dict[Layout, Plan] = {
     Layout.RECORDS: Plan(
         (
             Stage(build_contacts, reads=("calls", Window), writes=("contacts",)),
-            Stage(find_homes, reads=("calls", "cells", "numbers", Window), writes=("stays", "homes")),
+            Stage(find_homes, reads=("calls", "cells", Window), writes=("stays", "homes")),
             *_BEFORE_LABELS,
-            Stage(prune_candidates, reads=(*_CANDIDATES, *_CIRCLE, "homes", "cells", Given), writes=_SPLIT),
+            Stage(prune_candidates, reads=(*_CANDIDATES, *_CIRCLE, "registered", "homes", "cells", Given), writes=_SPLIT),
             _ACCOUNT,
-            Stage(measure_pairs, reads=("pairs", "contacts", *_CIRCLE, *_PLACES), writes=("measures", FeatureValues)),
+            Stage(measure_pairs, reads=("pairs", "contacts", "hubs", *_CIRCLE, *_PLACES), writes=("measures", FeatureValues)),
             _SCORE,
             _FORM,
             Stage(
@@ -144,7 +145,8 @@ PLANS: dict[Layout, Plan] = {
             Stage(
                 measure_stability,
                 reads=(
-                    *("members", "pairs", "labels", "memberships", "contacts", *_CIRCLE[1:], *_PLACES),
+                    *("members", "pairs", "labels", "memberships", "registrations", "numbers", "customers"),
+                    *("registered", "calls", "cells"),
                     *(Window, Scoring, Layout),
                 ),
                 writes=("stability", Means),
@@ -161,11 +163,11 @@ PLANS: dict[Layout, Plan] = {
     ),
     Layout.TIES: Plan(
         (
-            Stage(build_tie_contacts, reads=("ties", "cells", "numbers"), writes=("contacts", "stays", "homes")),
+            Stage(build_tie_contacts, reads=("ties",), writes=("contacts", "stays", "homes")),
             *_BEFORE_LABELS,
-            Stage(keep_candidates, reads=_CANDIDATES, writes=_SPLIT),
+            Stage(keep_candidates, reads=("candidates", "candidate_labels"), writes=_SPLIT),
             _ACCOUNT,
-            Stage(measure_ties, reads=("pairs", "contacts", "ties", *_CIRCLE), writes=("measures", FeatureValues)),
+            Stage(measure_ties, reads=("pairs", "contacts", "hubs", "ties", *_CIRCLE), writes=("measures", FeatureValues)),
             _SCORE,
             _FORM,
             Stage(list_nobody, writes=("off_net_members", OffNet)),

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from hhgraph.summary import summarise_run
+from hhgraph.run.summary import summarise_run
 from hhgraph_cli.summary import show
 
 

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 import pytest
 
-from hhgraph.engine import Plan, Stage
+from hhgraph.engine.plan import Plan, Stage
+from hhgraph.engine.store import Store
+from hhgraph.engine.tables.declare import Table, read_columns
 from hhgraph.errors import PlanError
 from hhgraph.pipeline import PLANS, READING
 from hhgraph.records.intake import Layout
-from hhgraph.store import Store
-from hhgraph.tables.declare import Table, read_columns
 
 COLUMNS = read_columns("id UINTEGER number")
 DECLARED = {name: Table(name, "test", "a number", ("id",), COLUMNS) for name in ("first", "second", "third")}

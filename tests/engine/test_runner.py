@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from hhgraph.engine import Again, Plan, Stage, run_plan
 from hhgraph.engine import check as check_module
+from hhgraph.engine.plan import Plan, Stage
+from hhgraph.engine.runner import Again, run_plan
+from hhgraph.engine.store import Store
+from hhgraph.engine.tables.declare import Table, read_columns
 from hhgraph.errors import PlanError
 from hhgraph.settings import Limits
-from hhgraph.store import Store
-from hhgraph.tables.declare import Table, read_columns
 
 COLUMNS = read_columns("id UINTEGER number\nsize DOUBLE of it")
 DECLARED = {name: Table(name, "test", "a number", ("id",), COLUMNS) for name in ("raw", "kept", "named")}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from hhgraph.engine.store import Store
 from hhgraph.households.form import form_households, group_pairs
 from hhgraph.settings import Households, Settings
-from hhgraph.store import Store
 
 
 @pytest.fixture

@@ -8,13 +8,13 @@ import json
 import numpy as np
 import pytest
 
+from hhgraph.engine.store import Store
 from hhgraph.households.off_net import OFF_NET, attach_off_net, list_no_off_net, write_members
 from hhgraph.households.outsiders import measure_outsiders
 from hhgraph.pipeline import detect
 from hhgraph.scores.linear import Linear
 from hhgraph.scores.model import PassModel, read_model
 from hhgraph.settings import Households, Settings
-from hhgraph.store import Store
 
 NUMBERS = {  # id: (class, on_net)
     0: ("mobile", True),

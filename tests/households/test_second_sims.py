@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from hhgraph.contacts.window import Window
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hhgraph.graph.window import Window
+from hhgraph.engine.store import Store
 from hhgraph.households.second_sims import flag_members, flag_nobody, match_sims
 from hhgraph.settings import Settings
 from hhgraph.simulate.world import build_world
-from hhgraph.store import Store
 
 PAIRS = [  # a, b, no_record, place_night, place_office, same_document
     (0, 1, 1, 9.0, 12.0, 1),  # two SIMs: one place, one document

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hhgraph.engine.store import Store
 from hhgraph.households.stability import Stability, compare_groupings
 from hhgraph.pipeline import detect
 from hhgraph.settings import Settings
-from hhgraph.store import Store
 
 GROUPINGS = st.integers(1, 9).flatmap(
     lambda n: st.tuples(*(st.lists(st.integers(0, n - 1), min_size=n, max_size=n) for _ in range(2)))

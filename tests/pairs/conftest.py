@@ -2,17 +2,17 @@
 
 import numpy as np
 import pytest
+from hhgraph.contacts.contacts import build_contacts
+from hhgraph.contacts.homes import find_homes
+from hhgraph.contacts.hubs import screen_hubs
+from hhgraph.contacts.window import Window, observe_window
 
-from hhgraph.graph.contacts import build_contacts
-from hhgraph.graph.homes import find_homes
-from hhgraph.graph.hubs import screen_hubs
-from hhgraph.graph.window import Window, observe_window
-from hhgraph.pairs.label import account_registered, cut_at_joining, label_candidates, list_memberships
-from hhgraph.pairs.propose import propose_candidates
-from hhgraph.pairs.reach import read_reach
-from hhgraph.scores.prune import keep_candidates
+from hhgraph.engine.store import Store
+from hhgraph.pairs.blocking import propose_candidates
+from hhgraph.pairs.contact_matrix import read_reach
+from hhgraph.pairs.labels import account_registered, cut_at_joining, label_candidates, list_memberships
+from hhgraph.scores.prefilter import keep_candidates
 from hhgraph.settings import Limits, Settings
-from hhgraph.store import Store
 
 MONDAY = 20332
 NUMBERS, ON_NET, CELLS, ROWS = 40, 30, 6, 2500

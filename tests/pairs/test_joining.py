@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hhgraph.contacts.contacts import build_contacts
+from hhgraph.contacts.window import observe_window
 
-from hhgraph.graph.contacts import build_contacts
-from hhgraph.graph.window import observe_window
-from hhgraph.pairs.label import cut_at_joining
+from hhgraph.engine.store import Store
+from hhgraph.pairs.labels import cut_at_joining
 from hhgraph.settings import Limits, Settings
-from hhgraph.store import Store
 
 DAY = 86400
 FIRST = 20332  # days since 1970-01-01

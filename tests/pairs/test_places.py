@@ -7,9 +7,9 @@ from math import lgamma, log
 import numpy as np
 import pytest
 
-from hhgraph.graph.increments import off_hours
-from hhgraph.pairs import meetings as meetings_module
-from hhgraph.pairs.meetings import measure_meetings
+from hhgraph.contacts.packed_counters import off_hours
+from hhgraph.pairs import colocation as meetings_module
+from hhgraph.pairs.colocation import measure_meetings
 from hhgraph.pairs.places import read_homes
 from hhgraph.settings import Settings
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from hhgraph.engine.store import Store
 from hhgraph.records import Intake, read_records
 from hhgraph.settings import Limits, Settings
-from hhgraph.store import Store
 
 
 @dataclass

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hhgraph.engine.store import Store
 from hhgraph.records.numbers import build_numbers, calling_code
 from hhgraph.settings import Limits, Project
-from hhgraph.store import Store
 
 M = "+8619000000001"
 

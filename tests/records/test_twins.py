@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from hhgraph.engine.store import Store
 from hhgraph.records import twins
 from hhgraph.settings import Limits
-from hhgraph.store import Store
 
 
 @pytest.mark.parametrize("memory", ["4GB", "100MB"])

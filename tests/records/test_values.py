@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hhgraph.files import read_text
+from hhgraph.engine.files import read_text
 from hhgraph.records.words import DIRECTIONS, KINDS, merge_words
 
 MACROS = (

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from hhgraph.households.cluster import cluster
+from hhgraph.engine.store import Store
+from hhgraph.households.clustering.cluster import cluster
 from hhgraph.pairs.attributes import AttributeValues
 from hhgraph.pairs.catalogue import CATALOGUE
 from hhgraph.pairs.features import FeatureValues
 from hhgraph.settings import Limits
-from hhgraph.store import Store
 
 NAMES = ("active_days", "no_record", "adamic_adar", "place_evening", "home_distance", "same_document")
 

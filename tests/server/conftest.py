@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from hhgraph.neo4j.connection import connect, find_login
-from hhgraph.neo4j.load import load_run
-from hhgraph.neo4j.server import find_server, start, stop
+from hhgraph.views.neo4j.connection import connect, find_login
+from hhgraph.views.neo4j.load import load_run
+from hhgraph.views.neo4j.server import find_server, start, stop
 
-_SMALL = Path(__file__).parents[1] / "neo4j" / "small_run.py"
+_SMALL = Path(__file__).parents[1] / "views" / "neo4j" / "small_run.py"
 _SPEC = importlib.util.spec_from_file_location("small_run", _SMALL)
 small_run = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(small_run)

@@ -7,15 +7,15 @@ import signal
 import pytest
 from typer.testing import CliRunner
 
+from hhgraph.engine.store import Silent
 from hhgraph.errors import ServerError
-from hhgraph.neo4j.bulk import load_offline
-from hhgraph.neo4j.connection import connect, find_login
-from hhgraph.neo4j.home import Home
-from hhgraph.neo4j.load import load_run
-from hhgraph.neo4j.server import start
-from hhgraph.neo4j.settings import LoadSettings
-from hhgraph.network import NetworkSettings, measure_network
-from hhgraph.store import Silent
+from hhgraph.views.neo4j.bulk import load_offline
+from hhgraph.views.neo4j.connection import connect, find_login
+from hhgraph.views.neo4j.home import Home
+from hhgraph.views.neo4j.load import load_run
+from hhgraph.views.neo4j.server import start
+from hhgraph.views.neo4j.settings import LoadSettings
+from hhgraph.views.network import NetworkSettings, measure_network
 from hhgraph_cli.neo4j import app
 
 SMALL_BATCHES = LoadSettings(batch=2, retry_seconds=1, busy_seconds=0)

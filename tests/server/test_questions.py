@@ -3,10 +3,10 @@
 import pytest
 
 from hhgraph.errors import ServerError
-from hhgraph.neo4j.connection import connect, find_login
-from hhgraph.neo4j.load import load_run
-from hhgraph.neo4j.questions import ask, find_question, list_questions
-from hhgraph.network import measure_network
+from hhgraph.views.neo4j.connection import connect, find_login
+from hhgraph.views.neo4j.load import load_run
+from hhgraph.views.neo4j.questions import ask, find_question, list_questions
+from hhgraph.views.network import measure_network
 
 PEOPLE = [None, *(f"+861990000{n:04d}" for n in range(1, 13))]
 ONE, TWO, THREE, FOUR, FIVE, SIX, SEVEN, EIGHT, NINE = PEOPLE[1:10]

@@ -10,12 +10,12 @@ import pytest
 from typer.testing import CliRunner
 
 from hhgraph.errors import ServerError
-from hhgraph.neo4j.browser import pages_address
-from hhgraph.neo4j.connection import Login, connect, find_login
-from hhgraph.neo4j.home import Home
-from hhgraph.neo4j.ports import bolt_answers
-from hhgraph.neo4j.processes import is_locked
-from hhgraph.neo4j.server import find_server, start
+from hhgraph.views.neo4j.browser import pages_address
+from hhgraph.views.neo4j.connection import Login, connect, find_login
+from hhgraph.views.neo4j.home import Home
+from hhgraph.views.neo4j.ports import bolt_answers
+from hhgraph.views.neo4j.processes import is_locked
+from hhgraph.views.neo4j.server import find_server, start
 from hhgraph_cli.neo4j import app
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from hhgraph.engine.store import Store
+from hhgraph.engine.tables.declare import Table
 from hhgraph.errors import PlanError
-from hhgraph.store import Store
-from hhgraph.tables.declare import Table
 
 __all__ = ["check_published"]
 
@@ -81,5 +81,5 @@ def _differs(stage: str, table: str, column: str, what: str) -> PlanError:
     return PlanError(
         f"Table {table} of stage {stage} differs from its declaration: column {column} {what}.",
         where=f"stage {stage}, table {table}, column {column}",
-        todo="Mend the query or the declaration in hhgraph.tables.",
+        todo="Mend the query or the declaration in hhgraph.engine.tables.",
     )

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from inspect import signature
 from typing import Any, get_type_hints
 
+from hhgraph.engine.tables.declare import Table
 from hhgraph.errors import PlanError, nearest
-from hhgraph.tables.declare import Table
 
 __all__ = ["Item", "Plan", "Stage", "words"]
 
@@ -190,4 +190,4 @@ def words(item: Any) -> str:
 
 def _hint(name: str, known: Iterable[str]) -> str:
     close = nearest(name, known)
-    return f"Did you mean {close}?" if close else "Declare it in hhgraph.tables."
+    return f"Did you mean {close}?" if close else "Declare it in hhgraph.engine.tables."

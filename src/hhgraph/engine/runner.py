@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 from hhgraph.engine.check import check_published
 from hhgraph.engine.plan import Item, Plan, Stage, words
+from hhgraph.engine.store import Store
 from hhgraph.errors import PlanError
-from hhgraph.store import Store
 
 __all__ = ["Again", "Outcome", "run_plan"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from hhgraph.engine.store import Store
 from hhgraph.evaluation.pairs import NO_LABELS, PairEvaluation, evaluate_pairs
 from hhgraph.pairs.features import FeatureValues
 from hhgraph.scores.held_out import read_held_out
 from hhgraph.scores.score import Scoring
 from hhgraph.settings import Scorer
-from hhgraph.store import Store
 
 __all__ = ["evaluate_held_out"]
 

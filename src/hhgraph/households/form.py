@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from hhgraph.households.cluster import Clustering, cluster
+from hhgraph.engine.store import Progress, Store
+from hhgraph.households.clustering.cluster import Clustering, cluster
 from hhgraph.households.membership import measure_membership
 from hhgraph.settings import Households
-from hhgraph.store import Progress, Store
 
 __all__ = ["form_households", "group_pairs"]
 

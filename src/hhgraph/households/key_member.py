@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from hhgraph.households.weights import Floats, Ints
+    from hhgraph.households.clustering.weights import Floats, Ints
 
 __all__ = ["DEFAULT_WEIGHTS", "KeyScores", "count_document_sharers", "score_members"]
 

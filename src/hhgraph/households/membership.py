@@ -28,14 +28,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hhgraph.households.components import batch_blocks
-from hhgraph.households.prepare import check_pairs, sort_inside
-from hhgraph.households.weights import SCALE, Pairs, to_weight
+from hhgraph.households.clustering.components import batch_blocks
+from hhgraph.households.clustering.validate_pairs import check_pairs, sort_inside
+from hhgraph.households.clustering.weights import SCALE, Pairs, to_weight
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from hhgraph.households.weights import Floats, Ints
+    from hhgraph.households.clustering.weights import Floats, Ints
 
 __all__ = ["Membership", "measure_membership"]
 

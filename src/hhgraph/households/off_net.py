@@ -22,13 +22,13 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.store import Store
 from hhgraph.households.outsiders import measure_outsiders
 from hhgraph.pairs.catalogue import Feature
 from hhgraph.scores.linear import fit_linear, standardise
 from hhgraph.scores.model import Given, PassModel
 from hhgraph.scores.triads import to_probability
 from hhgraph.settings import Households, Settings
-from hhgraph.store import Store
 
 __all__ = ["OFF_NET", "OffNet", "attach_off_net", "list_no_off_net", "list_nobody", "list_off_net"]
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from hhgraph.keys import changes
-from hhgraph.pairs.measure import DURATION_PRIOR
-from hhgraph.store import Store
+from hhgraph.engine.keys import changes
+from hhgraph.engine.store import Store
+from hhgraph.pairs.compute_features import DURATION_PRIOR
 
 __all__ = ["MOST_PEOPLE", "RECORDS_MIN", "measure_outsiders"]
 

@@ -20,7 +20,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from hhgraph.households.weights import Floats
+    from hhgraph.households.clustering.weights import Floats
 
 __all__ = ["LEAST_NIGHT_PLACE", "SecondSims", "flag_second_sims", "measure_overlap"]
 

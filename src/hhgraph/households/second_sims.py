@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from hhgraph.graph.window import Window
+from hhgraph.contacts.window import Window
+from hhgraph.engine.store import Store
 from hhgraph.households.second_sim import LEAST_NIGHT_PLACE, flag_second_sims, measure_overlap
-from hhgraph.store import Store
 
 __all__ = ["WAKING_HOURS", "SecondSims", "flag_members", "flag_nobody", "match_sims"]
 

@@ -17,12 +17,12 @@ from typing import Any
 
 import numpy as np
 
-from hhgraph.engine import Again
-from hhgraph.graph.window import Window
+from hhgraph.contacts.window import Window
+from hhgraph.engine.runner import Again
+from hhgraph.engine.store import Store
 from hhgraph.scores.model import Given
 from hhgraph.scores.score import Scoring
 from hhgraph.settings import Households, Settings
-from hhgraph.store import Store
 
 __all__ = ["Means", "Stability", "compare_groupings", "leave_stability_unknown", "measure_stability"]
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.store import Store
 from hhgraph.errors import SettingsError, nearest
 from hhgraph.pairs.catalogue import ATTRIBUTE_BANDS, IDENTITY, Feature, attribute_features
-from hhgraph.store import Store
 
 __all__ = ["AttributeValues", "read_attributes"]
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.store import Store
+from hhgraph.engine.threads import in_order
 from hhgraph.pairs.attributes import AttributeValues
 from hhgraph.pairs.catalogue import Feature
-from hhgraph.store import Store
-from hhgraph.threads import in_order
 
 __all__ = ["BLOCK_ROWS", "FeatureValues"]
 

@@ -7,13 +7,13 @@ from itertools import count, groupby
 from pathlib import Path
 from typing import Any
 
+from hhgraph.engine.store import Store
 from hhgraph.errors import InputError
 from hhgraph.records.mapping import glue, map_columns, tell_layout, unused_near_misses
 from hhgraph.records.shapes import Shape, peek
 from hhgraph.records.sources import Source
 from hhgraph.records.staging import stage_text
 from hhgraph.settings import RecordSource
-from hhgraph.store import Store
 
 __all__ = ["Batch", "gather_batches", "open_relation"]
 

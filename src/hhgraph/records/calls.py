@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from hhgraph.engine.storage import quick_storage
+from hhgraph.engine.store import Store
 from hhgraph.records.batches import Batch
 from hhgraph.records.frames import party_columns
 from hhgraph.records.legs import merge_legs
-from hhgraph.records.storage import quick_storage
 from hhgraph.records.twins import locate, reject_twins
-from hhgraph.store import Store
 
 __all__ = ["build_calls", "build_ties", "see_parties"]
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hhgraph.engine.store import Store
 from hhgraph.records.intake import Intake, refuse_bad
 from hhgraph.records.read import read_records
 from hhgraph.settings import Settings
-from hhgraph.store import Store
 
 __all__ = ["Quality", "check_data"]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from hhgraph.store import Store
+from hhgraph.engine.store import Store
 
 __all__ = ["TOLERANCE", "Merged", "merge_bucket", "merge_legs"]
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.store import Store
 from hhgraph.records.pseudonyms import hide_numbers
 from hhgraph.settings import Project
-from hhgraph.store import Store
 
 __all__ = ["build_numbers", "calling_code"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hhgraph.engine.store import Store
 from hhgraph.records.batches import Batch
 from hhgraph.settings import Privacy
-from hhgraph.store import Store
 
 __all__ = [
     "NUMBER_COLUMNS",

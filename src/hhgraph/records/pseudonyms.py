@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.store import Store
 from hhgraph.errors import SettingsError
 from hhgraph.settings import Privacy
-from hhgraph.store import Store
 
 __all__ = ["KEY_NAME", "hide_numbers", "hide_texts", "load_key", "pseudonym"]
 

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from hhgraph.engine.store import Store
 from hhgraph.records.batches import Batch, gather_batches, open_relation
 from hhgraph.records.calls import build_calls, build_ties, see_parties
 from hhgraph.records.checksums import Checksums
@@ -25,7 +26,6 @@ from hhgraph.records.rows import stage_rows
 from hhgraph.records.sources import Source, find_sources
 from hhgraph.records.summary import summarise
 from hhgraph.settings import Settings
-from hhgraph.store import Store
 
 __all__ = ["read_records"]
 
@@ -55,7 +55,7 @@ Frames = list[tuple[Batch, Any]]
 
 
 def read_records(store: Store, settings: Settings, folder: Path, *, strict: bool = True) -> Intake:
-    """Read a data folder into the tables of room ``records`` (see :mod:`hhgraph.tables`).
+    """Read a data folder into the tables of room ``records`` (see :mod:`hhgraph.engine.tables`).
 
     Parameters
     ----------

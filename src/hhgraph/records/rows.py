@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from hhgraph.engine.store import Store
 from hhgraph.records.batches import Batch, open_relation
 from hhgraph.records.words import COLUMNS
-from hhgraph.store import Store
 
 __all__ = ["stage_rows"]
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.store import Store
 from hhgraph.errors import InputError
 from hhgraph.records.mapping import glue
 from hhgraph.records.shapes import Shape, open_bytes, truncated
-from hhgraph.store import Store
 
 __all__ = ["stage_text"]
 
@@ -72,7 +72,7 @@ def _read(store: Store, shape: Shape, picks: dict[str, tuple[int, ...]], table: 
 
     path = _transcode(shape, folder) if shape.encoding == "gb18030" else shape.path
     store.drop("unreadable", "unreadable_scans", table)
-    store.run("records/keep_row_order")
+    store.run("engine/keep_row_order")
     try:
         raw = store.connection.read_csv(
             str(path),
@@ -90,7 +90,7 @@ def _read(store: Store, shape: Shape, picks: dict[str, tuple[int, ...]], table: 
     except duckdb.IOException as error:
         raise truncated(shape.path, error) from error
     finally:
-        store.run("records/free_row_order")
+        store.run("engine/free_row_order")
         if path != shape.path:
             path.unlink()
 

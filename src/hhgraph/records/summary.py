@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.store import Store
 from hhgraph.records.batches import Batch
 from hhgraph.records.gaps import Gaps, find_gaps
 from hhgraph.records.intake import NOT_BAD, FileIntake, Intake
-from hhgraph.store import Store
 
 __all__ = ["summarise"]
 

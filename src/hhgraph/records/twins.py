@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.store import Store
 from hhgraph.records.batches import Batch
-from hhgraph.store import Store
 
 __all__ = ["locate", "reject_twins"]
 

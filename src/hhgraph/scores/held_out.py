@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.store import Store
 from hhgraph.pairs.features import FeatureValues
 from hhgraph.scores.training import TrainingRows
-from hhgraph.store import Store
 
 __all__ = ["read_held_out"]
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.threads import in_order
 from hhgraph.pairs.catalogue import TRIADS
 from hhgraph.pairs.features import FeatureValues
 from hhgraph.scores.calibration import calibrate
@@ -22,7 +23,6 @@ from hhgraph.scores.trees import fit_trees
 from hhgraph.scores.triads import to_probability
 from hhgraph.scores.unlabelled import label_rate, unlabelled_weights
 from hhgraph.settings import Scorer
-from hhgraph.threads import in_order
 
 __all__ = ["Fitted", "Scores", "apply_passes", "fit_passes"]
 

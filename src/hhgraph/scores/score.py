@@ -8,19 +8,19 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.store import Store
 from hhgraph.errors import ModelError, SettingsError, nearest
 from hhgraph.pairs.catalogue import TRIADS, Feature
 from hhgraph.pairs.features import FeatureValues
 from hhgraph.scores.calibration import shift_to_base_rate
-from hhgraph.scores.extras import write_extras
-from hhgraph.scores.mixture import fit_label_free
+from hhgraph.scores.derived_features import write_extras
+from hhgraph.scores.label_free.label_free import fit_label_free
 from hhgraph.scores.model import Model
 from hhgraph.scores.passes import Fitted, apply_passes, fit_passes
 from hhgraph.scores.screening import Screened, left_out, screen_features
 from hhgraph.scores.training import TrainingRows, has_labels, read_training
 from hhgraph.scores.triads import Grouping, log_odds, measure_triads, to_probability
 from hhgraph.settings import Scorer
-from hhgraph.store import Store
 
 __all__ = ["Scoring", "score_pairs"]
 

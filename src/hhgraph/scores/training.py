@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.store import Store
 from hhgraph.errors import LabelError
 from hhgraph.settings import Scorer
-from hhgraph.store import Store
 
 __all__ = ["TrainingRows", "has_labels", "read_training", "thin_controls"]
 

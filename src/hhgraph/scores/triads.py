@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.store import Store
 from hhgraph.pairs.catalogue import TRIADS
-from hhgraph.store import Store
 
 __all__ = ["Grouping", "log_odds", "measure_triads", "to_probability"]
 

@@ -1,5 +1,0 @@
-"""How long ``detect`` takes beside the plainest thing one could do with the same files."""
-
-from hhgraph.bench.compare import Bench, Timing, bench
-
-__all__ = ["Bench", "Timing", "bench"]

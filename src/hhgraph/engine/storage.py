@@ -1,0 +1,28 @@
+"""How new rows are stored: as they are while they are few, which is quicker, else compressed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from hhgraph.engine.store import Store
+
+__all__ = ["quick_storage"]
+
+
+@contextmanager
+def quick_storage(store: Store, size: int, most: int) -> Iterator[None]:
+    """Store the rows written inside uncompressed, where they are few enough.
+
+    Parameters
+    ----------
+    size
+        Bytes that the rows take uncompressed.
+    most
+        Bytes from which on they are compressed after all.
+    """
+    store.run("engine/store_plain" if size < most else "engine/store_packed")
+    try:
+        yield
+    finally:
+        store.run("engine/store_packed")

@@ -1,0 +1,381 @@
+"""The riverbed: one DuckDB database a run, and the only way to it.
+
+Heavy work is SQL in ``queries/<room>/<name>.sql``, run by name. Small arrays go in and out as NumPy.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import tempfile
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import chain, count
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+import numpy as np
+
+from hhgraph.engine.files import read_text
+from hhgraph.errors import HhgraphError
+from hhgraph.settings import Limits
+
+__all__ = ["Progress", "Silent", "StageTime", "Store"]
+
+ROW_GROUP = 250_000
+
+IN_MEMORY, ON_DISK = 0.55, 0.36
+"""The engine's part of ``limits.memory``: tables that do not fit mean large arrays as well."""
+
+
+class Progress(Protocol):
+    """What long work tells the person who waits."""
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """Announce a stage, with its number of steps where known."""
+
+    def step(self, count: int = 1) -> None:
+        """Report finished steps of the current stage."""
+
+    def note(self, text: str) -> None:
+        """Say one line, such as a warning."""
+
+
+class Silent:
+    """Progress that nobody watches."""
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """Do nothing."""
+
+    def step(self, count: int = 1) -> None:
+        """Do nothing."""
+
+    def note(self, text: str) -> None:
+        """Do nothing."""
+
+
+@dataclass(frozen=True)
+class StageTime:
+    """Seconds and peak memory (MB of the whole process, so far) of one stage."""
+
+    stage: str
+    seconds: float
+    peak_mb: float
+
+
+@dataclass
+class Store:
+    """A DuckDB database in a temporary folder, with named queries.
+
+    Parameters
+    ----------
+    limits
+        Memory and threads.
+    folder
+        Where the database lives while it is open; a new folder inside is removed on close.
+    progress
+        Told of every stage.
+    in_memory
+        Whether tables live in memory, which is faster, and go to disk only where memory ends.
+
+    Examples
+    --------
+    >>> with Store(Limits()) as store:
+    ...     store.put("t", {"a": np.arange(3)})
+    ...     store.count("t")
+    3
+    """
+
+    limits: Limits
+    folder: Path | None = None
+    progress: Progress = field(default_factory=Silent)
+    in_memory: bool = False
+    times: list[StageTime] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def __enter__(self) -> Self:
+        import duckdb
+
+        self._home = Path(tempfile.mkdtemp(prefix="hhgraph-", dir=self.folder))
+        self.threads = self.limits.threads or len(os.sched_getaffinity(0))
+        self.connection = duckdb.connect(
+            ":memory:" if self.in_memory else str(self._home / "river.duckdb"),
+            config={
+                "memory_limit": self.limits.engine_memory(IN_MEMORY if self.in_memory else ON_DISK),
+                "threads": self.threads,
+                "temp_directory": str(self._home / "spill"),
+                "preserve_insertion_order": False,
+            },
+        )
+        self.connection.execute("SET TimeZone = 'UTC'")
+        self.connection.execute("PRAGMA disable_checkpoint_on_shutdown")  # the database is thrown away
+        self.connection.execute("SET enable_progress_bar = false")  # what runs beside may print JSON
+        self.schema = "main"
+        self._schemas = count(1)
+        self._shown: set[str] = set()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.connection.close()
+        shutil.rmtree(self._home, ignore_errors=True)
+
+    def new_folder(self) -> Path:
+        """Return a new folder on disk that goes when the store is closed."""
+        return Path(tempfile.mkdtemp(dir=self._home))
+
+    def run(self, query: str, **parameters: Any) -> None:
+        """Run ``queries/<query>.sql`` for its effect; see the file's header for what it writes."""
+        self._execute(query, parameters)
+
+    def arrays(self, query: str, **parameters: Any) -> dict[str, np.ndarray[Any, Any]]:
+        """Run a query and return its columns as NumPy arrays (masked where NULL occurs)."""
+        return dict(self._execute(query, parameters).fetchnumpy())
+
+    def rows(self, query: str, **parameters: Any) -> list[tuple[Any, ...]]:
+        """Run a query and return its rows, for small answers."""
+        return list(self._execute(query, parameters).fetchall())
+
+    def record(self, query: str, **parameters: Any) -> dict[str, Any]:
+        """Run a query of one row and return it by column name."""
+        found = self._execute(query, parameters)
+        names = [column[0] for column in found.description]
+        rows = found.fetchall()
+        return dict(zip(names, rows[0], strict=True)) if rows else {}
+
+    def put(self, table: str, columns: Mapping[str, np.ndarray[Any, Any]]) -> None:
+        """Write arrays of one length as ``table``, replacing it. Masked entries become NULL."""
+        import pyarrow as pa
+
+        arrow = pa.table(
+            {
+                name: pa.array(np.ma.getdata(values), mask=np.ma.getmaskarray(values))
+                if isinstance(values, np.ma.MaskedArray)
+                else pa.array(values)
+                for name, values in columns.items()
+            }
+        )
+        self.put_arrow(table, arrow)
+
+    def put_arrow(self, table: str, arrow: Any) -> None:
+        """Write an Arrow table or reader as ``table``, replacing it."""
+        self.drop(table)
+        self.connection.from_arrow(arrow).create(table)
+
+    def count(self, table: str) -> int:
+        """Return the number of rows of a table."""
+        (row,) = self.connection.table(table).count("*").fetchall()
+        return int(row[0])
+
+    def columns(self, table: str) -> list[str]:
+        """Return the column names of a table."""
+        return list(self.connection.table(table).columns)
+
+    def has(self, table: str) -> bool:
+        """Return whether a table or view of that name is seen in this scope."""
+        return table in self.own_tables() or self.is_view(self.schema, table)
+
+    def own_tables(self) -> set[str]:
+        """Return the tables that were made in this scope, and the views that do not stand for what it reads."""
+        found = self.rows("engine/own_tables", schema=self.schema)
+        return {str(name) for name, is_view in found if not (is_view and name in self._shown)}
+
+    def schema_of(self, table: str) -> list[tuple[str, str]]:
+        """Return the columns of a table with their types."""
+        relation = self.connection.table(table)
+        return list(zip(relation.columns, [str(kind) for kind in relation.types], strict=True))
+
+    def repeated_keys(self, table: str, key: Sequence[str], buckets: int) -> int:
+        """Return how many rows of a table have the key of another row; of one hash bucket of the keys."""
+        from duckdb import ColumnExpression, FunctionExpression
+
+        packed = FunctionExpression("struct_pack", *(ColumnExpression(name) for name in key)).alias("key")
+        self.connection.table(table).select(packed).create_view("keys_looked_at", replace=True)
+        ((found,),) = self.rows("engine/repeated_keys", buckets=buckets)
+        self.drop("keys_looked_at")
+        return int(found)
+
+    def is_view(self, schema: str, table: str) -> bool:
+        """Return whether a schema has a view of that name."""
+        return bool(self.rows("engine/is_view", schema=schema, table=table)[0][0])
+
+    def drop(self, *tables: str) -> None:
+        """Remove tables of this scope that are no longer read, to free their space."""
+        for table in tables:
+            self._drop(self.schema, table)
+
+    def drop_all_but(self, schema: str, kept: Collection[str]) -> None:
+        """Remove all tables and views of a schema but some."""
+        for table, _ in self.rows("engine/own_tables", schema=schema):
+            if table not in kept:
+                self._drop(schema, table)
+
+    def _drop(self, schema: str, table: str) -> None:
+        kind = "VIEW" if self.is_view(schema, table) else "TABLE"
+        self.connection.execute(f'DROP {kind} IF EXISTS {schema}."{table}"')
+
+    def new_schema(self, pattern: str) -> str:
+        """Make an empty schema, its name the pattern with a number of its own."""
+        schema = pattern.format(next(self._schemas))
+        self.connection.execute(f"CREATE SCHEMA {schema}")
+        return schema
+
+    def drop_schema(self, schema: str) -> None:
+        """Remove a schema and all in it."""
+        self.connection.execute(f"DROP SCHEMA {schema} CASCADE")
+
+    @contextmanager
+    def scope(self, schema: str, views: Mapping[str, str]) -> Iterator[None]:
+        """Work in a schema that shows some tables of others, by name, as views that cannot be written.
+
+        What is made inside stands in the schema; nothing else but macros of ``main`` is seen.
+        """
+        outer, shown = self.schema, self._shown
+        self._enter(schema, set(views))
+        for name, place in views.items():
+            self.connection.table(place).create_view(name)
+        try:
+            yield
+        finally:
+            self._enter(outer, shown)
+
+    def _enter(self, schema: str, shown: set[str]) -> None:
+        self.schema, self._shown = schema, shown
+        self.connection.execute(f"SET search_path = '{schema},main'")
+
+    def write_parquet(self, query: str, path: Path, *, more: str | None = None) -> int:
+        """Write a query's rows to a Parquet file, then those of another, and return their number.
+
+        Row groups have one fixed size, so the same rows give the same bytes with any number of threads. Columns
+        that ``more`` lacks are NULL in its rows.
+        """
+        self.run("engine/keep_row_order")  # else the engine hands out sorted rows in any order
+        rows = _write_row_groups((self._reader(one) for one in (query, more) if one), path)
+        self.run("engine/free_row_order")
+        return rows
+
+    def _reader(self, query: str) -> Any:
+        """Return the rows of a query as an Arrow reader that is read while the query runs."""
+        with self._in_plain_words(f"query {query}"):
+            return self.connection.sql(read_text(f"queries/{query}.sql")).to_arrow_reader(ROW_GROUP)
+
+    def write_csv(self, query: str, path: Path, **parameters: Any) -> None:
+        """Write a query's rows to a CSV file with a header; for small tables."""
+        import csv
+
+        found = self._execute(query, parameters)
+        names = [column[0] for column in found.description]
+        with path.open("w", encoding="utf-8", newline="") as file:
+            out = csv.writer(file, lineterminator="\n")
+            out.writerow(names)
+            out.writerows(found.fetchall())
+
+    @contextmanager
+    def stage(self, name: str, total: int | None = None) -> Iterator[None]:
+        """Time a stage and tell the progress of it."""
+        self.progress.stage(name, total)
+        begun = time.perf_counter()
+        with self._in_plain_words(f"stage {name}"):
+            yield
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        self.times.append(StageTime(name, round(time.perf_counter() - begun, 3), round(peak, 1)))
+
+    def warn(self, text: str) -> None:
+        """Keep a warning for the run's record and say it."""
+        self.warnings.append(text)
+        self.progress.note(text)
+
+    def _execute(self, query: str, parameters: Mapping[str, Any]) -> Any:
+        text = read_text(f"queries/{query}.sql")
+        with self._in_plain_words(f"query {query}"):
+            return self.connection.execute(text, dict(parameters))
+
+    @contextmanager
+    def _in_plain_words(self, where: str) -> Iterator[None]:
+        """Turn what the engine says of memory, disk and Ctrl-C into our own errors."""
+        import duckdb
+
+        try:
+            yield
+        except duckdb.OutOfMemoryException as error:
+            raise HhgraphError(
+                "The work does not fit into the memory and disk it may use.",
+                where=f"{where}, limits.memory = {self.limits.memory}",
+                todo="Raise limits.memory, or free disk space in the folder of the output.",
+            ) from error
+        except (duckdb.IOException, duckdb.TransactionException) as error:
+            reason = str(error).splitlines()[0].rpartition(": ")[2]
+            raise HhgraphError(
+                f"The disk refused: {reason}.",
+                where=where,
+                todo="Free disk space, or write to another folder.",
+            ) from error
+        except RuntimeError as error:
+            if "interrupted" not in str(error):
+                raise
+            raise KeyboardInterrupt from error
+
+
+def _write_row_groups(readers: Iterator[Any], path: Path) -> int:
+    """Write record batches of any lengths in row groups of one length, and return the number of rows.
+
+    Numbers hardly repeat, so only texts get a dictionary; one group is encoded while the next is read.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    first = next(readers)
+    schema = first.schema
+    texts = [column.name for column in schema if pa.types.is_string(column.type)]
+    rows = 0
+    with (
+        pq.ParquetWriter(path, schema, compression="snappy", use_dictionary=texts) as writer,
+        ThreadPoolExecutor(1) as encoder,
+    ):
+        written: list[Future[None]] = []
+        for table in _groups(chain([first], readers), schema):
+            if written:
+                written.pop().result()
+            written.append(encoder.submit(writer.write_table, table, row_group_size=ROW_GROUP))
+            rows += len(table)
+        written.pop().result()
+    return rows
+
+
+def _groups(readers: Iterable[Any], schema: Any) -> Iterator[Any]:
+    """Yield tables of ``ROW_GROUP`` rows, the last of each reader shorter; one without rows when there are none."""
+    import pyarrow as pa
+
+    rows = 0
+    for reader in readers:
+        held: list[Any] = []
+        for batch in reader:
+            held.append(batch)
+            rows += len(batch)
+            if sum(len(part) for part in held) >= ROW_GROUP:
+                table = pa.Table.from_batches(held)
+                yield _aligned(table.slice(0, ROW_GROUP), schema)
+                held = table.slice(ROW_GROUP).to_batches()
+        if held:
+            yield _aligned(pa.Table.from_batches(held), schema)
+    if rows == 0:
+        yield schema.empty_table()
+
+
+def _aligned(table: Any, schema: Any) -> Any:
+    """Return a table with the columns of a schema, NULL where it lacks them."""
+    import pyarrow as pa
+
+    if table.schema == schema:
+        return table
+    columns = [
+        table[one.name].cast(one.type) if one.name in table.column_names else pa.nulls(len(table), one.type)
+        for one in schema
+    ]
+    return pa.Table.from_arrays(columns, schema=schema)

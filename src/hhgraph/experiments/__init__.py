@@ -1,0 +1,1 @@
+"""Rooms that run the whole plan many times; read by nobody but the command line."""

@@ -1,0 +1,1 @@
+"""Probabilities of pairs to a partition of the people."""

@@ -1,0 +1,71 @@
+"""Registered groups to labels, by the study's rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hhgraph.contacts.contacts import count_wide
+from hhgraph.contacts.window import Window
+from hhgraph.engine.store import Store
+from hhgraph.settings import Settings
+
+__all__ = ["LabelRules", "account_registered", "cut_at_joining", "label_candidates", "list_memberships"]
+
+DAYS_BEFORE = 7
+"""A registered pair needs as many days of records from before it joined."""
+
+
+@dataclass(frozen=True)
+class LabelRules:
+    """Registered pairs by the rule that used them or left them out."""
+
+    pairs: dict[str, int]
+
+
+def list_memberships(store: Store, settings: Settings) -> None:
+    """Write table ``memberships``: who is registered in which group, and why that teaches nothing where it does not.
+
+    People in several groups and groups with several payers teach nothing; both rules are counted and can be
+    switched off.
+    """
+    scorer = settings.scorer
+    store.run(
+        "pairs/memberships",
+        drop_several_groups=scorer.several_groups == "drop",
+        drop_several_payers=scorer.several_payers == "drop",
+        max_group=scorer.max_group_size,
+    )
+
+
+def cut_at_joining(store: Store, settings: Settings, window: Window) -> None:
+    """Write ``joinings`` and ``contacts_used``: the contacts that features are made of.
+
+    Of a pair who joined a group within the window only the records from before count, as a rate for the whole
+    window; all others keep their contacts. Groups joined before the first day cannot be helped and are used.
+    Where no labels are wanted, nobody's records are cut. Reads ``memberships``, ``calls`` and ``contacts``.
+    """
+    scorer = settings.scorer
+    wanted = scorer.before_joining and scorer.labels == "groups" and window.calls > 0
+    store.run("pairs/joinings", first_day=window.first_day, last_day=window.last_day, wanted=wanted)
+    if store.count("joinings") == 0:
+        store.run("pairs/contacts_used_all")
+        return
+    store.run("pairs/calls_before_joining")
+    count_wide(store, settings, window)
+    store.run("pairs/contacts_before", days=window.days)
+    store.run("pairs/contacts_used")
+
+
+def label_candidates(store: Store, settings: Settings) -> None:
+    """Write table ``candidate_labels`` from ``candidates``, ``memberships`` and ``joinings``.
+
+    Positives are pairs registered in one group; controls are the other pairs of the same main numbers (of
+    every member, or of payers only: ``scorer.controls``).
+    """
+    store.run("pairs/candidate_labels", payers_only=settings.scorer.controls == "payers", days_min=DAYS_BEFORE)
+
+
+def account_registered(store: Store) -> LabelRules:
+    """Write table ``registered_pairs`` from ``memberships``, ``joinings``, ``pairs``, ``labels`` and ``pruned``."""
+    store.run("pairs/registered_pairs", days_min=DAYS_BEFORE)
+    return LabelRules({str(rule): int(pairs) for rule, pairs in store.rows("pairs/label_counts")})

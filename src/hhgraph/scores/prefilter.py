@@ -1,0 +1,151 @@
+"""A cheap first fit that leaves out candidates nobody would call a home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from hhgraph.engine.store import Store
+from hhgraph.engine.threads import in_order
+from hhgraph.pairs.features import BLOCK_ROWS, FeatureValues
+from hhgraph.pairs.prefilter_features import read_sketch
+from hhgraph.scores.label_free.label_free import fit_label_free
+from hhgraph.scores.linear import fit_linear, standardise
+from hhgraph.scores.model import Given, PassModel
+from hhgraph.scores.training import has_labels, read_training, thin_controls
+from hhgraph.scores.triads import to_probability
+from hhgraph.settings import Scorer, Settings
+
+__all__ = ["Prefilter", "keep_candidates", "prune_candidates"]
+
+UNSURE = 0.1
+"""Part of the bounds that holds for a fit without labels, whose small probabilities are too small."""
+
+Array = np.ndarray[Any, Any]
+
+DECIDING = ("no_record", "same_document", "same_address")
+
+
+@dataclass(frozen=True)
+class Prefilter:
+    """What the prefilter leaves beside its tables.
+
+    Parameters
+    ----------
+    model
+        The cheap fit, fitted or given; None where every candidate stays.
+    kept
+        Pairs by source; None likewise.
+    """
+
+    model: PassModel | None = None
+    kept: dict[str, int] | None = None
+
+
+def prune_candidates(store: Store, settings: Settings, given: Given) -> Prefilter:
+    """Write tables ``pairs``, ``labels`` and ``pruned``: the candidates worth measuring, and those that are not.
+
+    One logistic regression on cheap features and the attributes, fitted on labels or, where there are none,
+    without them. A candidate without a record goes below ``scorer.prune_below``, one with a record below
+    ``scorer.prune_records_below`` (a fit without labels, which is less sure, takes a tenth of both); one that
+    shares a document or an address stays. Of those that go, pairs with a record and labelled ones stand in
+    ``pruned`` with their probability, so that no figure is flattered. The key ``pair`` is given here, once.
+
+    Reads ``candidates``, ``candidate_overlap``, ``candidate_labels`` and what their features are made of.
+
+    Parameters
+    ----------
+    store, settings
+        The store and the configuration.
+    given
+        A model that is applied; without one the prefilter is fitted here.
+    """
+    scorer, applied = settings.scorer, given.model
+    values = read_sketch(store, settings)
+    model = applied.sketch if applied and applied.sketch else fit_sketch(store, values, scorer)
+    labelled = applied.labels == "registered" if applied else has_labels(store, scorer)
+    probability, keep = decide(values, model, scorer, 1.0 if labelled else UNSURE, store.threads)
+    store.put_arrow("prefiltered", number_kept(probability, keep))
+    split_candidates(store)
+    return Prefilter(model, {str(source): int(pairs) for source, pairs in store.rows("pairs/source_counts")})
+
+
+def keep_candidates(store: Store) -> Prefilter:
+    """Write tables ``pairs``, ``labels`` and ``pruned`` where every candidate is worth measuring."""
+    store.run("pairs/prefilter_none")
+    split_candidates(store)
+    return Prefilter()
+
+
+def split_candidates(store: Store) -> None:
+    """Write ``pairs``, ``labels`` and ``pruned`` from ``candidates`` and ``prefiltered``, in whatever order."""
+    store.run("pairs/pruned")
+    store.run("pairs/pairs")
+    store.run("pairs/labels")
+
+
+def number_kept(probability: Array, keep: Array) -> Any:
+    """Return table ``prefiltered`` as an Arrow reader: candidate, pair (key of those that stay), probability."""
+    import pyarrow as pa
+
+    schema = pa.schema([("candidate", pa.uint32()), ("pair", pa.uint32()), ("probability", pa.float32())])
+
+    def batches() -> Iterator[Any]:
+        before = 0
+        for first in range(0, len(keep), BLOCK_ROWS):
+            stays = keep[first : first + BLOCK_ROWS]
+            candidate = np.arange(first, first + len(stays), dtype=np.uint32)
+            pair = (before + np.cumsum(stays) - 1).astype(np.uint32)
+            before += int(stays.sum())
+            columns = [candidate, pa.array(pair, mask=~stays), probability[first : first + BLOCK_ROWS]]
+            yield pa.record_batch(columns, schema=schema)
+
+    return pa.RecordBatchReader.from_batches(schema, batches())
+
+
+def decide(
+    values: FeatureValues, model: PassModel, scorer: Scorer, share: float, threads: int
+) -> tuple[Array, Array]:
+    """Return every candidate's prefilter probability, float32, and whether it is worth measuring.
+
+    Parameters
+    ----------
+    values, model, scorer
+        Cheap features, their fit, and the bounds.
+    share
+        Part of the bounds that holds.
+    threads
+        Blocks at a time.
+    """
+    names = (*model.features, *(name for name in DECIDING if name not in model.features))
+    values = values.with_unknown([name for name in names if not values.has(name)])
+
+    def work(block: Array) -> tuple[Array, Array]:
+        probability = to_probability(model.logit(block[:, : len(model.features)])).round(6).astype(np.float32)
+        no_record, *papers = (block[:, names.index(name)] > 0 for name in DECIDING)
+        least = np.where(no_record, scorer.prune_below, scorer.prune_records_below) * share
+        return probability, (probability >= least.astype(np.float32)) | np.logical_or(*papers)
+
+    blocks = (block for _, block in values.blocks(names))
+    found = list(in_order(work, blocks, threads))
+    probability = np.concatenate([np.zeros(0, np.float32), *(one for one, _ in found)])
+    return probability, np.concatenate([np.zeros(0, bool), *(one for _, one in found)])
+
+
+def fit_sketch(store: Store, values: FeatureValues, scorer: Scorer) -> PassModel:
+    """Fit the cheap logistic regression, on labels or without them."""
+    names = tuple(feature.name for feature in values.features)
+    if not has_labels(store, scorer):
+        names = tuple(name for name in names if not name.endswith("_unmet"))
+        return fit_label_free(values, names, scorer.model_copy(update={"passes": 1})).passes[0]
+    training = read_training(store, scorer, query="pairs/candidate_labels_read", whole=True)
+    key = values.key(training.pair)
+    weight = thin_controls(training.label, key, scorer.max_training_rows // 2, scorer.seed)
+    rows = np.flatnonzero(weight > 0)
+    label, weight = training.label[rows], weight[rows]
+    design = standardise(values.take(training.pair[rows], names))
+    return PassModel(names, fit_linear(design, label >= 0, label, weight, scorer.penalty))
+

@@ -1,0 +1,67 @@
+"""Load a run by the way that suits: by Bolt into any server, in bulk into a stopped one of this machine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hhgraph.errors import ServerError
+from hhgraph.views.neo4j.connection import connect, find_login
+from hhgraph.views.neo4j.home import DEFAULT_HOME
+from hhgraph.views.neo4j.load import load_run
+from hhgraph.views.neo4j.settings import LoadSettings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hhgraph.engine.store import Progress
+    from hhgraph.views.neo4j.report import LoadReport
+
+__all__ = ["load_any"]
+
+
+def load_any(
+    folder: Path,
+    settings: LoadSettings | None = None,
+    *,
+    home: Path | None = None,
+    uri: str | None = None,
+    user: str | None = None,
+    password_file: Path | None = None,
+    database: str | None = None,
+    offline: bool = False,
+    progress: Progress | None = None,
+) -> LoadReport:
+    """Load a run folder and return what was done; see :func:`.load.load_run` and :func:`.bulk.load_offline`.
+
+    Parameters
+    ----------
+    folder
+        What ``hhgraph detect`` wrote.
+    settings
+        Thresholds and batch size.
+    home, uri, user, password_file, database
+        Which server; see :func:`.connection.find_login`.
+    offline
+        By the bulk importer, with the server of ``home`` stopped meanwhile.
+    progress
+        Told how far it has got.
+
+    Raises
+    ------
+    RunError, ServerError
+        As those two do; and when ``offline`` is asked for a server that is not of this machine.
+    """
+    chosen = settings or LoadSettings()
+    if not offline:
+        login = find_login(home=home, uri=uri, user=user, password_file=password_file, database=database)
+        with connect(login, retry_seconds=chosen.retry_seconds) as graph:
+            return load_run(graph, folder, chosen, progress)
+    if uri is not None:
+        raise ServerError(
+            "The bulk importer writes files of the server itself, so it needs a server that start runs here",
+            where=uri,
+            todo="leave --offline away, or name that server's folder with --home",
+        )
+    from hhgraph.views.neo4j.bulk import load_offline
+
+    return load_offline(folder, home or DEFAULT_HOME, chosen, progress=progress)

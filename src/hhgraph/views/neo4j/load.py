@@ -1,0 +1,213 @@
+"""Load a run by Bolt: the same result however often it is done, and from wherever it was cut short.
+
+Every batch moves its part's counter on the run's node in its own transaction. So a batch is either there
+and counted, or neither; a second try of a batch the server had taken sees that; and a load that was
+interrupted goes on at the row it stopped at. A part that is whole already is left alone.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from hhgraph.engine.files import read_text
+from hhgraph.engine.store import Silent
+from hhgraph.errors import ServerError
+from hhgraph.views.neo4j.claim import claim
+from hhgraph.views.neo4j.parts import PARTS, Part
+from hhgraph.views.neo4j.report import LoadReport, PartReport
+from hhgraph.views.neo4j.rows import RunRows, open_run
+from hhgraph.views.neo4j.settings import LoadSettings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hhgraph.engine.store import Progress
+    from hhgraph.views.neo4j.connection import Graph
+
+__all__ = ["load_run"]
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What every step of one load needs."""
+
+    graph: Graph
+    rows: RunRows
+    settings: LoadSettings
+    progress: Progress
+
+    @property
+    def run(self) -> str:
+        return self.rows.facts.id
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What is to be done for one part: from which row on, and whether older ones go first."""
+
+    part: Part
+    rows: int
+    mark: str
+    first: int
+    clear: bool = False
+
+    @property
+    def is_done(self) -> bool:
+        return self.first == self.rows and not self.clear
+
+
+@dataclass(frozen=True)
+class _Batch:
+    """Rows of a part from row ``first`` on, and the query that writes them."""
+
+    run: str
+    part: Part
+    query: str
+    first: int
+    rows: list[list[Any]]
+
+
+def load_run(
+    graph: Graph, folder: Path, settings: LoadSettings | None = None, progress: Progress | None = None
+) -> LoadReport:
+    """Load a run folder and return what was done.
+
+    Loading a run twice changes nothing; another run replaces the one before, and each subscriber keeps
+    the household of that one as ``previous_household``.
+
+    Parameters
+    ----------
+    graph
+        An open connection that may write.
+    folder
+        What ``hhgraph detect`` wrote.
+    settings
+        Thresholds and batch size.
+    progress
+        Told of every batch.
+
+    Raises
+    ------
+    RunError
+        When the folder is no run.
+    ServerError
+        When the server refuses or goes away, or another load is at work; running it again goes on.
+    """
+    chosen = settings or LoadSettings()
+    begun = time.perf_counter()
+    told = progress or Silent()
+    told.stage("reading the run")
+    with open_run(folder, chosen) as rows:
+        work = _Work(graph, rows, chosen, told)
+        report = LoadReport(rows.facts.id, left_out=rows.left_out())
+        graph.write_schema("constraints.cypher")
+        state = claim(graph, rows.facts, chosen, told)
+        plans = _plan(work, state)
+        if state.get("state") == "complete" and all(plan.is_done for plan in plans):
+            report.parts = {plan.part.name: PartReport(plan.rows) for plan in plans}
+        else:
+            graph.write_named("note_run", run=work.run, facts={"state": "loading"})
+            graph.write_schema("no_indexes.cypher")
+            for plan in plans:
+                report.parts[plan.part.name] = _load_part(work, plan)
+            report.stale_nodes = _delete(work, "delete_stale", run=work.run)
+            told.stage("making indexes")
+            graph.write_schema("indexes.cypher")
+            graph.read_named("await_indexes")
+            _check(work, plans)
+            graph.write_named("finish_run", run=work.run)
+    report.seconds = time.perf_counter() - begun
+    return report
+
+
+def _plan(work: _Work, state: dict[str, Any]) -> list[_Plan]:
+    """Compare what the run has with what the database has, part by part."""
+    names, (counts,) = work.graph.read_named("counts")
+    present = dict(zip(names, counts, strict=True))
+    plans = []
+    for part in PARTS:
+        rows, mark = work.rows.mark(part.name)
+        done, there = int(state.get(f"{part.name}_done") or 0), int(present[part.name])
+        same = state.get(f"{part.name}_mark") == mark
+        if part.is_node:  # nodes are merged, so that writing one again does no harm
+            first = done if same and there >= done else 0
+            plans.append(_Plan(part, rows, mark, first))
+        else:
+            whole = same and there == done
+            plans.append(_Plan(part, rows, mark, done if whole else 0, clear=not whole and there > 0))
+    return plans
+
+
+def _load_part(work: _Work, plan: _Plan) -> PartReport:
+    if plan.is_done:
+        if plan.rows == 0:
+            _note(work, plan)
+        return PartReport(plan.rows)
+    name = plan.part.name
+    if plan.first == 0:
+        _note(work, plan)
+    deleted = _delete(work, f"delete_{name}") if plan.clear else 0
+    query = read_text(f"queries/neo4j/write_{name}.cypher")
+    begun, done = time.perf_counter(), plan.first
+    work.progress.stage(f"writing {plan.part.title}", plan.rows - done)
+    with work.graph.session() as session:
+        for batch in work.rows.batches(name, done, work.settings.batch):
+            session.execute_write(_write, _Batch(work.run, plan.part, query, done, batch))
+            done += len(batch)
+            work.progress.step(len(batch))
+    return PartReport(plan.rows, done - plan.first, deleted, time.perf_counter() - begun)
+
+
+def _write(transaction: Any, batch: _Batch) -> None:
+    """Write one batch and move the counter on, both or neither."""
+    key = f"{batch.part.name}_done"
+    last = batch.first + len(batch.rows)
+    moved = transaction.run(
+        read_text("queries/neo4j/advance.cypher"),
+        run=batch.run,
+        key=key,
+        first=batch.first,
+        facts={key: last},
+    ).single()
+    done = moved["done"] if moved else None
+    if done == last:  # the server had taken it before the line broke
+        return
+    if done != batch.first:
+        raise ServerError("Another load of this run is at work", todo="wait until it is done")
+    counters = transaction.run(batch.query, run=batch.run, rows=batch.rows).consume().counters
+    missing = 0 if batch.part.is_node else len(batch.rows) - counters.relationships_created
+    if missing:
+        raise ServerError(
+            f"{missing} {batch.part.kind} relationships found no ends",
+            todo="did somebody delete nodes meanwhile? load the run again",
+        )
+
+
+def _note(work: _Work, plan: _Plan) -> None:
+    """Begin a part anew: its counter at zero, before anything of it is touched."""
+    facts = {f"{plan.part.name}_mark": plan.mark, f"{plan.part.name}_done": 0}
+    work.graph.write_named("note_run", run=work.run, facts=facts)
+
+
+def _delete(work: _Work, query: str, **values: Any) -> int:
+    """Take things away batch by batch, and return how many."""
+    gone = 0
+    work.progress.stage(f"{query} of an earlier load")
+    while (count := work.graph.write_named(query, batch=work.settings.batch, **values)[0][0]) > 0:
+        gone += count
+        work.progress.step(count)
+    return gone
+
+
+def _check(work: _Work, plans: list[_Plan]) -> None:
+    """Compare the database's own counts with the run's."""
+    names, (counts,) = work.graph.read_named("counts")
+    present = dict(zip(names, counts, strict=True))
+    wrong = [plan.part.kind for plan in plans if present[plan.part.name] != plan.rows]
+    if wrong:
+        raise ServerError(
+            f"After loading the counts are not the run's: {', '.join(wrong)}",
+            todo="did something else write to this database? load the run again",
+        )

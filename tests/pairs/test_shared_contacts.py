@@ -1,0 +1,181 @@
+"""Shared contacts against networkx, in few blocks and in many; which pairs become candidates, and why."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from math import cos, hypot, log, radians, sqrt
+
+import networkx as nx
+import numpy as np
+import pytest
+from hhgraph.contacts.window import observe_window
+
+from hhgraph.pairs import shared_contacts as shared_module
+from hhgraph.pairs.contact_matrix import SHARED, read_reach
+from hhgraph.pairs.places import read_homes
+from hhgraph.pairs.shared_contacts import SharingRule, find_sharing, unpack
+from hhgraph.settings import Settings
+
+
+def table(store, name):
+    found = store.connection.table(name).fetchnumpy()
+    names = [column for column in found if column not in {"a", "b"}]
+    return {
+        (int(a), int(b)): {column: found[column][row] for column in names}
+        for row, (a, b) in enumerate(zip(found["a"], found["b"], strict=True))
+    }
+
+
+def graph_of(store):
+    """Return the contacts as a networkx graph with records on the edges."""
+    graph = nx.Graph()
+    found = store.connection.table("contacts").fetchnumpy()
+    for a, b, calls, sms in zip(found["a"], found["b"], found["calls"], found["sms"], strict=True):
+        graph.add_edge(int(a), int(b), records=int(calls) + int(sms))
+    return graph
+
+
+def common_contacts(store, usable):
+    """Return {(u, v): the numbers both are in touch with}, for people u < v."""
+    graph = graph_of(store)
+    found = {}
+    for u, v in combinations(range(30), 2):
+        if u in graph and v in graph:
+            found[u, v] = sorted(w for w in nx.common_neighbors(graph, u, v) if usable(graph, w))
+    return found
+
+
+def test_shared_contacts_are_common_neighbours(world):
+    reach = read_reach(world, Settings(scorer={"shared_contact_max_degree": 16}).scorer)
+    graph, found = graph_of(world), common_contacts(world, lambda graph, w: 2 <= graph.degree[w] <= 16)
+    a, b = np.array(list(found)).T
+    columns = reach.shared(a, b)
+    assert tuple(columns) == SHARED
+    assert {values.dtype for values in columns.values()} == {np.dtype(np.float32)}
+    for place, ((u, v), common) in enumerate(found.items()):
+        rarity = {w: 1 / log(1.5 + graph.degree[w]) for w in common}
+        arms = {w: log(1 + graph[u][w]["records"]) * log(1 + graph[v][w]["records"]) for w in common}
+        length = [
+            sqrt(sum(log(1 + graph[one][w]["records"]) ** 2 for w in graph[one] if 2 <= graph.degree[w] <= 16))
+            for one in (u, v)
+        ]
+        expected = {
+            "shared_contacts": len(common),
+            "shared_off_net": sum(w >= 30 for w in common),
+            "adamic_adar": sum(rarity.values()),
+            "adamic_adar_off_net": sum(rarity[w] for w in common if w >= 30),
+            "adamic_adar_strength": sum(rarity[w] * arms[w] for w in common),
+            "contact_cosine": sum(arms.values()) / (length[0] * length[1]) if all(length) else np.nan,
+        }
+        for name, value in expected.items():
+            assert columns[name][place] == pytest.approx(value, rel=1e-5, abs=1e-6, nan_ok=True), name
+    assert sum(len(common) > 0 for common in found.values()) > 100
+
+
+def test_crowded_numbers_and_hubs_are_nobodys_shared_contact(world):
+    world.put("hubs", {"id": np.array([33], np.uint32)})
+    reach = read_reach(world, Settings(scorer={"shared_contact_max_degree": 12}).scorer)
+    found = common_contacts(world, lambda graph, w: w != 33 and 2 <= graph.degree[w] <= 12)
+    a, b = np.array(list(found)).T
+    assert reach.shared(a, b)["shared_contacts"].tolist() == [len(common) for common in found.values()]
+
+
+def sharing(reach, homes, rule, threads=2):
+    """Return {(a, b): only by site} of what is found; each pair once, with what it shares."""
+    found = list(find_sharing(reach, homes, rule, threads))
+    a, b, by_site, packed = (
+        np.concatenate([getattr(one, name) for one in found]) for name in ("a", "b", "by_site", "packed")
+    )
+    full = reach.shared(a, b)
+    for name, values in unpack(packed).items():
+        np.testing.assert_allclose(values, full[name], atol=0.01)
+    pairs = dict(zip(zip(a.tolist(), b.tolist(), strict=True), by_site.tolist(), strict=True))
+    assert len(pairs) == len(a)
+    assert all(one < other for one, other in pairs)
+    return pairs
+
+
+@pytest.mark.parametrize("products", [4_000_000, 7])
+@pytest.mark.parametrize("lost", [(), (3, 8, 9, 20), range(30)])
+def test_pairs_that_share_are_found_near_home_or_by_what_is_rare(world, monkeypatch, products, lost):
+    monkeypatch.setattr(shared_module, "BLOCK_PAIRS", products)
+    monkeypatch.setattr(shared_module, "BLOCK_WEDGES", products)
+    reach = read_reach(world, Settings(scorer={"shared_contact_max_degree": 16}).scorer)
+    homes = read_homes(world)
+    homes.site[list(lost)] = -1
+    rule = SharingRule(numbers=2, rarity=0.9, near_km=2.5)
+    centre = {site: residents(homes, site) for site in set(homes.site.tolist()) - {-1}}
+    expected = {}
+    for (u, v), common in common_contacts(world, lambda graph, w: 2 <= graph.degree[w] <= 16).items():
+        x, y = int(homes.site[u]), int(homes.site[v])
+        if x < 0 or y < 0:
+            rarity = round(sum(round(1000 * reach.rarity[w]) for w in common))
+            if len(common) >= 2 and rarity >= 900:
+                expected[u, v] = False
+        elif x == y and common:
+            expected[u, v] = len(common) < 2
+        elif len(common) >= 2 and hypot(*(111.195 * (centre[x] - centre[y]) * [1, cos(radians(26))])) <= 2.5:
+            expected[u, v] = False
+    assert sharing(reach, homes, rule) == expected
+    assert sharing(reach, homes, rule, threads=1) == expected
+    assert len(expected) > 20
+
+
+def residents(homes, site):
+    """Return the mean latitude and longitude of a site's residents."""
+    rows = homes.site == site
+    return np.array([homes.latitude[rows].mean(), homes.longitude[rows].mean()])
+
+
+def test_a_site_of_unknown_place_is_near_none(world):
+    homes = read_homes(world)
+    everywhere = len(homes.neighbours(1000))
+    sites = len(set(homes.site.tolist()) - {-1})
+    assert everywhere == sites * (sites - 1) // 2
+    homes.latitude[homes.site == homes.site.max()] = np.nan
+    assert len(homes.neighbours(1000)) == (sites - 1) * (sites - 2) // 2
+
+
+def test_every_pair_stands_once_in_order_with_its_first_source(world, propose):
+    counts, reach = propose(world, Settings(scorer={"shared_contacts_min": 2}))
+    pairs = world.connection.table("pairs").fetchnumpy()
+    keys = list(zip(pairs["a"].tolist(), pairs["b"].tolist(), strict=True))
+    assert keys == sorted(set(keys))
+    assert pairs["pair"].tolist() == list(range(len(keys)))
+    assert all(a < b < 30 for a, b in keys)
+    assert sum(counts.values()) == len(keys)
+    graph, shared = graph_of(world), reach.shared(pairs["a"].astype(int), pairs["b"].astype(int))["shared_contacts"]
+    papers = {(2 * k, 2 * k + 1) for k in range(6)}
+    for key, source, numbers in zip(keys, pairs["source"].tolist(), shared.tolist(), strict=True):
+        expected = (
+            "records"
+            if graph.has_edge(*key)
+            else "document"
+            if key in papers
+            else "address"
+            if key == (5, 20)
+            else "shared_contacts"
+            if numbers >= 2
+            else "home_site"
+        )
+        assert source == expected
+    assert papers <= set(keys)
+    assert (5, 20) in keys
+
+
+def test_sources_can_be_switched_off(world, propose):
+    counts, _ = propose(world, Settings(scorer={"candidates": ["document"]}))
+    assert counts == {"document": 6}
+
+
+def test_a_document_with_many_numbers_is_a_dealers(world, propose):
+    propose(world, Settings(screen={"max_document_numbers": 2}))
+    assert world.count("registrations") == 7
+    world.connection.execute("UPDATE customers SET id_document = 'd0' WHERE id < 3")
+    propose(world, Settings(screen={"max_document_numbers": 2}))
+    assert (0, 1) not in table(world, "registrations")
+    assert world.count("registrations") == 5
+
+
+def test_the_window_of_the_world_is_four_weeks(world):
+    assert observe_window(world).days == 28
