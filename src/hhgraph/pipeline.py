@@ -125,9 +125,17 @@ PLANS: dict[Layout, Plan] = {
             Stage(build_contacts, reads=("calls", Window), writes=("contacts",)),
             Stage(find_homes, reads=("calls", "cells", Window), writes=("stays", "homes")),
             *_BEFORE_LABELS,
-            Stage(prune_candidates, reads=(*_CANDIDATES, *_CIRCLE, "registered", "homes", "cells", Given), writes=_SPLIT),
+            Stage(
+                prune_candidates,
+                reads=(*_CANDIDATES, *_CIRCLE, "registered", "homes", "cells", Given),
+                writes=_SPLIT,
+            ),
             _ACCOUNT,
-            Stage(measure_pairs, reads=("pairs", "contacts", "hubs", *_CIRCLE, *_PLACES), writes=("measures", FeatureValues)),
+            Stage(
+                measure_pairs,
+                reads=("pairs", "contacts", "hubs", *_CIRCLE, *_PLACES),
+                writes=("measures", FeatureValues),
+            ),
             _SCORE,
             _FORM,
             Stage(
@@ -167,7 +175,11 @@ PLANS: dict[Layout, Plan] = {
             *_BEFORE_LABELS,
             Stage(keep_candidates, reads=("candidates", "candidate_labels"), writes=_SPLIT),
             _ACCOUNT,
-            Stage(measure_ties, reads=("pairs", "contacts", "hubs", "ties", *_CIRCLE), writes=("measures", FeatureValues)),
+            Stage(
+                measure_ties,
+                reads=("pairs", "contacts", "hubs", "ties", *_CIRCLE),
+                writes=("measures", FeatureValues),
+            ),
             _SCORE,
             _FORM,
             Stage(list_nobody, writes=("off_net_members", OffNet)),
