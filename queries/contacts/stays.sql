@@ -1,6 +1,6 @@
 -- purpose: one bucket of who was seen at which cell, how often in each window of the week (one packed sum, see contacts.sql)
--- parameters: $buckets, $bucket; $hours: packed increments by hour of the week (night, evening, seen, office, weekend, 20
---             bits each); $is_night: 1 or 0 by hour of the week; $night_from: hour that the night begins; $first_day,
+-- parameters: $buckets, $bucket; $hours: packed increments by hour of the week (night, evening, office, weekend, $bits each; $mask:
+--             the largest number of so many bits; on top seen, which counts all); $is_night: 1 or 0 by hour of the week; $night_from: hour that the night begins; $first_day,
 --             $days_a_bit: the mask of nights
 -- reads: calls, cells
 -- writes: stays (appended)
@@ -9,11 +9,11 @@ SELECT
     (key >> 32)::UINTEGER AS id,
     cells.cell,
     cells.site,
-    (hours >> 40 & 1048575)::INTEGER AS seen,
-    (hours & 1048575)::INTEGER AS night,
-    (hours >> 20 & 1048575)::INTEGER AS evening,
-    (hours >> 60 & 1048575)::INTEGER AS office,
-    (hours >> 80)::INTEGER AS weekend,
+    (hours >> 4 * $bits)::INTEGER AS seen,
+    (hours & $mask)::INTEGER AS night,
+    (hours >> $bits & $mask)::INTEGER AS evening,
+    (hours >> 2 * $bits & $mask)::INTEGER AS office,
+    (hours >> 3 * $bits & $mask)::INTEGER AS weekend,
     nights
 FROM (
     SELECT

@@ -6,12 +6,12 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hhgraph.contacts.contacts import build_contacts, count_wide, fits
-from hhgraph.contacts.window import Window, observe_window
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hhgraph.contacts.contacts import build_contacts, count_wide, fits
 from hhgraph.contacts.packed_counters import contact_increments, stay_increments
+from hhgraph.contacts.window import Window, observe_window
 from hhgraph.settings import Settings, Slots
 
 SETTINGS = Settings()

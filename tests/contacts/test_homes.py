@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+
+from hhgraph.contacts import homes, packed_counters
 from hhgraph.contacts.homes import find_homes
 from hhgraph.contacts.window import Window, observe_window
-
+from hhgraph.errors import HhgraphError
 from hhgraph.settings import Settings
 
 SETTINGS = Settings()
@@ -80,3 +82,29 @@ def test_buckets_change_nothing(find, store, monkeypatch):
     monkeypatch.setattr(Window, "buckets", lambda *_: 5)
     assert find(seen) == whole
     assert store.count("homes") == 20
+
+
+def test_a_million_night_records_at_one_cell_are_counted_in_full(store):
+    rows = 1_100_000
+    store.put("cells", {"cell": np.zeros(1, np.uint32), "site": np.zeros(1, np.uint32)})
+    store.put(
+        "calls",
+        {
+            "caller": np.zeros(rows, np.uint32),
+            "callee": np.ones(rows, np.uint32),
+            "stamp": np.full(rows, 20332 * 86400 + 23 * 3600, np.uint32),
+            "caller_cell": np.zeros(rows, np.uint32),
+            "callee_cell": np.ma.masked_all(rows, np.uint32),
+        },
+    )
+    find_homes(store, SETTINGS, Window(20332, 20332, rows, 1))
+    counted = store.connection.table("stays").select("seen", "night", "evening", "office", "weekend").fetchall()
+    assert counted == [(rows, rows, rows, 0, 0)]
+
+
+def test_more_records_at_one_cell_than_counters_hold_are_refused(find, monkeypatch):
+    narrow = packed_counters.PackedCounters(2, packed_counters.VISITS.names)
+    monkeypatch.setattr(packed_counters, "VISITS", narrow)
+    monkeypatch.setattr(homes, "VISITS", narrow)
+    with pytest.raises(HhgraphError, match="Records of one number at one cell: 4, and the packed counters hold 3"):
+        find([(1, 0, day, 22.0) for day in range(4)])

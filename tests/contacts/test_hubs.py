@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+
 from hhgraph.contacts.contacts import build_contacts
 from hhgraph.contacts.hubs import screen_hubs
 from hhgraph.contacts.window import observe_window
-
 from hhgraph.settings import Settings
 
 SETTINGS = Settings(screen={"max_contacts": 5, "max_contacts_hard": 12})

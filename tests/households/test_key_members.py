@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hhgraph.contacts.window import Window
 
+from hhgraph.contacts.window import Window
 from hhgraph.engine.store import Store
 from hhgraph.households.key_members import name_members
 from hhgraph.settings import KeyMember, Settings

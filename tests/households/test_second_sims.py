@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hhgraph.contacts.window import Window
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hhgraph.contacts.window import Window
 from hhgraph.engine.store import Store
 from hhgraph.households.second_sims import flag_members, flag_nobody, match_sims
 from hhgraph.settings import Settings

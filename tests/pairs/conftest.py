@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
+
 from hhgraph.contacts.contacts import build_contacts
 from hhgraph.contacts.homes import find_homes
 from hhgraph.contacts.hubs import screen_hubs
 from hhgraph.contacts.window import Window, observe_window
-
 from hhgraph.engine.store import Store
 from hhgraph.pairs.blocking import propose_candidates
 from hhgraph.pairs.contact_matrix import read_reach

@@ -6,9 +6,9 @@ from math import asin, cos, log, radians, sin, sqrt
 
 import numpy as np
 import pytest
+
 from hhgraph.contacts.contacts import build_tie_contacts
 from hhgraph.contacts.hubs import screen_hubs
-
 from hhgraph.pairs import features as features_module
 from hhgraph.pairs import prefilter_features as sketch_module
 from hhgraph.pairs.catalogue import CATALOGUE, SKETCH, TIES, TRIADS, UNMET, relation_features

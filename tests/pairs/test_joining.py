@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+
 from hhgraph.contacts.contacts import build_contacts
 from hhgraph.contacts.window import observe_window
-
 from hhgraph.engine.store import Store
 from hhgraph.pairs.labels import cut_at_joining
 from hhgraph.settings import Limits, Settings

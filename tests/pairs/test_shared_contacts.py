@@ -8,11 +8,14 @@ from math import cos, hypot, log, radians, sqrt
 import networkx as nx
 import numpy as np
 import pytest
-from hhgraph.contacts.window import observe_window
+from scipy.sparse import csr_array
 
+from hhgraph.contacts.window import observe_window
+from hhgraph.engine.packed import PackedCounters
+from hhgraph.errors import HhgraphError
 from hhgraph.pairs import shared_contacts as shared_module
-from hhgraph.pairs.contact_matrix import SHARED, read_reach
-from hhgraph.pairs.places import read_homes
+from hhgraph.pairs.contact_matrix import SHARED, Reach, read_reach
+from hhgraph.pairs.places import Homes, read_homes
 from hhgraph.pairs.shared_contacts import SharingRule, find_sharing, unpack
 from hhgraph.settings import Settings
 
@@ -179,3 +182,15 @@ def test_a_document_with_many_numbers_is_a_dealers(world, propose):
 
 def test_the_window_of_the_world_is_four_weeks(world):
     assert observe_window(world).days == 28
+
+
+def test_more_shared_contacts_than_counters_hold_are_refused(monkeypatch):
+    def reach_of(third):
+        both = csr_array(np.vstack([np.ones((2, third + 2), np.float32), np.zeros((third, third + 2), np.float32)]))
+        return Reach(both, np.ones(third + 2, np.float32), np.zeros(third + 2, np.float32), np.ones(third + 2))
+
+    nobody_home = Homes(*(np.full(12, value) for value in (-1, -1, np.nan, np.nan)))
+    rule = SharingRule(numbers=2, rarity=0.0, near_km=1.0)
+    monkeypatch.setattr(shared_module, "OVERLAP", PackedCounters(3, shared_module.OVERLAP.names))
+    with pytest.raises(HhgraphError, match="Contacts of a number that is looked at as a person: 12"):
+        list(find_sharing(reach_of(10), nobody_home, rule, threads=1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hhgraph.contacts.packed_counters import COUNT_BITS, SECOND_BITS, contact_increments
+from hhgraph.contacts.packed_counters import HOURS, TALK, contact_increments
 from hhgraph.contacts.window import Window
 from hhgraph.engine.storage import quick_storage
 from hhgraph.engine.store import Store
@@ -70,4 +70,4 @@ def build_tie_contacts(store: Store) -> None:
 
 def fits(largest: dict[str, int | None]) -> bool:
     """Return whether every packed field stayed below its width."""
-    return (largest["records"] or 0) < 1 << COUNT_BITS and (largest["seconds"] or 0) < 1 << SECOND_BITS
+    return HOURS.fits(largest["records"]) and TALK.fits(largest["seconds"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hhgraph.contacts.packed_counters import stay_increments
+from hhgraph.contacts.packed_counters import VISITS, stay_increments
 from hhgraph.contacts.window import Window
 from hhgraph.engine.storage import quick_storage
 from hhgraph.engine.store import Store
@@ -38,4 +38,10 @@ def find_homes(store: Store, settings: Settings, window: Window) -> None:
                 **stay_increments(settings.slots),
             )
             store.progress.step()
+    VISITS.refuse(
+        store.record("contacts/stays_largest")["seen"],
+        what="Records of one number at one cell",
+        where="stage find_homes, table stays",
+        todo="Leave that number out of the records: so many at one cell are a machine's, not a person's.",
+    )
     store.run("contacts/homes", records_min=settings.scorer.night_calls_min)

@@ -1,30 +1,32 @@
 """What one record adds to the packed counters, by hour of the week.
 
-Several counters share one integer: a record adds ``1 << shift`` to each counter it belongs to, and a sum over
-records then carries all these counts at once. Hour 0 is Monday 00:00.
+Hour 0 is Monday 00:00.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from hhgraph.engine.packed import PackedCounters
 from hhgraph.settings import Slots
 
-__all__ = ["COUNT_BITS", "SECOND_BITS", "contact_increments", "off_hours", "stay_increments"]
+__all__ = ["HOURS", "TALK", "VISITS", "contact_increments", "off_hours", "stay_increments"]
 
-COUNT_BITS = 19
-SECOND_BITS = 21
-STAY_BITS = 20
+HOURS = PackedCounters(19, ("morning", "afternoon", "off_work", "weekend", "office", "records"))
+SIDES = PackedCounters(19, ("calls_from_a", "messages_from_a", "messages_night", "calls"))
+TALK = PackedCounters(21, ("morning", "afternoon", "off_work", "seconds"))
+VISITS = PackedCounters(25, ("night", "evening", "office", "weekend", "seen"))
 EVENING_FROM, EVENING_TO = 20, 8
 OFFICE_FROM, OFFICE_TO = 9, 18
 
 Rule = Callable[[int, int], bool]
 
 
-def _pack(bits: int, *rules: Rule) -> list[int]:
-    """Return 168 increments; the rule at position k owns the field that begins at bit ``k * bits``."""
+def _pack(counters: PackedCounters, *rules: Rule) -> list[int]:
+    """Return 168 increments; the rule at position k says which hours the counter at position k counts."""
+    named = dict(zip(counters.names, rules, strict=False))
     return [
-        sum(1 << (bits * place) for place, rule in enumerate(rules) if rule(day, hour))
+        counters.pack({name: 1 for name, rule in named.items() if rule(day, hour)})
         for day in range(7)
         for hour in range(24)
     ]
@@ -69,16 +71,16 @@ def contact_increments(slots: Slots) -> dict[str, list[int]]:
     """
     three = [_slot(slots, name) for name in ("morning", "afternoon", "off_work")]
     calls = {
-        "hours": _pack(COUNT_BITS, *three, _weekend, _office, _always),
-        "sides": _pack(COUNT_BITS, _never, _never, _never, _always),
-        "talk": _pack(SECOND_BITS, *three, _always),
+        "hours": _pack(HOURS, *three, _weekend, _office, _always),
+        "sides": _pack(SIDES, _never, _never, _never, _always),
+        "talk": _pack(TALK, *three, _always),
     }
     messages = {
-        "hours": _pack(COUNT_BITS, *[_never] * 5, _always),
-        "sides": _pack(COUNT_BITS, _never, _never, _slot(slots, "night")),
-        "talk": _pack(SECOND_BITS, _never),
+        "hours": _pack(HOURS, *[_never] * 5, _always),
+        "sides": _pack(SIDES, _never, _never, _slot(slots, "night")),
+        "talk": _pack(TALK, _never),
     }
-    from_a = {"hours": (0, 0), "sides": (1, 1 << COUNT_BITS), "talk": (0, 0)}
+    from_a = {"hours": (0, 0), "sides": (1, SIDES.pack({"messages_from_a": 1})), "talk": (0, 0)}
     return {
         name: [
             value + forward * sent
@@ -90,18 +92,22 @@ def contact_increments(slots: Slots) -> dict[str, list[int]]:
     }
 
 
-def stay_increments(slots: Slots) -> dict[str, list[int]]:
+def stay_increments(slots: Slots) -> dict[str, int | list[int]]:
     """Return the increments of ``contacts/stays.sql``, 168 values each.
 
     hours
-        Night, evening, all, office, weekend, the lowest field first.
+        The counters ``VISITS``, the lowest first.
+    bits, mask
+        Their width, and the largest number that fits.
     is_night
         1 in the night slot, else 0.
     """
     night = _slot(slots, "night")
     return {
-        "hours": _pack(STAY_BITS, night, _evening, _always, _office, _weekend),
-        "is_night": _pack(STAY_BITS, night),
+        "hours": _pack(VISITS, night, _evening, _office, _weekend, _always),
+        "bits": VISITS.bits,
+        "mask": VISITS.mask,
+        "is_night": _pack(VISITS, night),
     }
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.packed import PackedCounters
 from hhgraph.engine.threads import in_order
 from hhgraph.pairs.contact_matrix import Reach
 from hhgraph.pairs.places import Homes
@@ -29,8 +30,8 @@ BLOCK_PAIRS = 4_000_000
 BLOCK_WEDGES = 6_000_000
 """Products a block, where homes are unknown: about 0.3 GB at the widest."""
 
-OFF_NET, RARITY = 1 << 13, 1 << 26
-"""Where a packed sum carries the off-net numbers and the rarity in thousandths; the count of all comes first."""
+OVERLAP = PackedCounters(13, ("shared_contacts", "shared_off_net", "adamic_adar"))
+"""What two people share: the numbers, the off-net ones, and the rarity in thousandths; exact below 2^53."""
 
 MILLI = 1000
 
@@ -63,7 +64,7 @@ class Sharing:
     a, b
         Ids, a < b.
     packed
-        What the two share: numbers, off-net ones times ``OFF_NET``, and rarity in thousandths times ``RARITY``.
+        What the two share: the counters ``OVERLAP``.
     by_site
         Whether they share a home site, but fewer numbers than the rule asks.
     """
@@ -76,20 +77,32 @@ class Sharing:
 
 def unpack(packed: Array) -> dict[str, Array]:
     """Return shared_contacts, shared_off_net and adamic_adar (to thousandths for each number), float32."""
-    return {
-        "shared_contacts": (packed % OFF_NET).astype(np.float32),
-        "shared_off_net": (packed // OFF_NET % OFF_NET).astype(np.float32),
-        "adamic_adar": (packed // RARITY / MILLI).astype(np.float32),
-    }
+    found = OVERLAP.unpack(packed)
+    scale = {"adamic_adar": MILLI}
+    return {name: (values / scale.get(name, 1)).astype(np.float32) for name, values in found.items()}
 
 
 def pack(reach: Reach) -> Array:
     """Return what one shared contact adds to a packed sum, by number, float64; sums stay exact."""
-    return np.asarray(1 + OFF_NET * reach.off_net + RARITY * np.round(MILLI * reach.rarity))
+    one, off_net, milli = (OVERLAP.pack({name: 1}) for name in OVERLAP.names)
+    return np.asarray(one + off_net * reach.off_net + milli * np.round(MILLI * reach.rarity))
 
 
 def find_sharing(reach: Reach, homes: Homes, rule: SharingRule, threads: int) -> Iterator[Sharing]:
-    """Yield the pairs of people whom the rule allows, each pair once, in no order of ids."""
+    """Yield the pairs of people whom the rule allows, each pair once, in no order of ids.
+
+    Raises
+    ------
+    HhgraphError
+        Two people may share more numbers than the packed counters hold, which only unscreened hubs do.
+    """
+    contacts = np.sort(np.diff(reach.strength.indptr))
+    OVERLAP.refuse(
+        int(contacts[-2]) if len(contacts) > 1 else 0,  # two people share no more than the lesser of them has
+        what="Contacts of a number that is looked at as a person",
+        where="screen.enabled, screen.max_contacts_hard",
+        todo="Let hubs be screened: set screen.enabled = true or a lower screen.max_contacts_hard.",
+    )
     yield from _near(reach, homes, rule, threads)
     yield from _anywhere(reach, homes, rule)
 
@@ -138,7 +151,7 @@ def _site_products(rows: Any, right: Array, own: int, numbers: int, place: Array
         summed = (matrix[low : min(low + step, own)] @ other).tocoo()
         row, column = summed.coords[0] + low, summed.coords[1]
         packed = summed.data.astype(np.int64)
-        many = packed % OFF_NET >= numbers
+        many = (packed & OVERLAP.mask) >= numbers
         keep = np.where(column < own, row < column, many)
         row, column = row[keep], column[keep]
         a, b = right[row], right[column]
@@ -165,7 +178,8 @@ def _anywhere(reach: Reach, homes: Homes, rule: SharingRule) -> Iterator[Sharing
         counted = (rows[low:high] @ weighed).tocoo()
         a, b = lost[counted.coords[0] + low], counted.coords[1].astype(np.int64)
         packed = counted.data.astype(np.int64)
-        keep = (packed % OFF_NET >= rule.numbers) & (packed // RARITY >= rule.rarity * MILLI)
+        rare = OVERLAP.unpack(packed)["adamic_adar"] >= rule.rarity * MILLI
+        keep = ((packed & OVERLAP.mask) >= rule.numbers) & rare
         keep &= (a < b) | ((homes.site[b] >= 0) & (a != b))
         a, b = a[keep], b[keep]
         yield Sharing(np.minimum(a, b), np.maximum(a, b), packed[keep], np.zeros(len(a), bool))
