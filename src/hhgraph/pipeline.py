@@ -7,7 +7,7 @@ checks the order when this file is loaded, and what each stage publishes when it
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -40,7 +40,7 @@ from hhgraph.run import Run, RunWriter
 from hhgraph.scores.model import Given, read_model
 from hhgraph.scores.prefilter import Prefilter, keep_candidates, prune_candidates
 from hhgraph.scores.score import Scoring, score_pairs
-from hhgraph.settings import Section, Settings, load_settings
+from hhgraph.settings import Section, Settings, load_settings, override_settings
 
 __all__ = ["PLANS", "READING", "detect"]
 
@@ -223,7 +223,8 @@ def detect(
     out: str | Path,
     *,
     model: str | Path | None = None,
-    overrides: Sequence[str] = (),
+    settings: Settings | None = None,
+    overrides: Mapping[str, Any] | Sequence[str] = (),
     overwrite: bool = False,
     progress: Progress | None = None,
 ) -> Run:
@@ -237,8 +238,10 @@ def detect(
         Run folder to come: complete or absent.
     model
         A ``model.json`` to apply instead of fitting one.
+    settings
+        Used instead of the folder's ``hhgraph.toml``.
     overrides
-        Settings as ``section.key=value``, stronger than the file.
+        Settings stronger than the file: ``{"households.max_size": 6}``, or texts ``section.key=value``.
     overwrite
         Replace an existing run folder.
     progress
@@ -251,7 +254,7 @@ def detect(
     """
     started = datetime.now(UTC)
     folder, out = Path(folder), Path(out)
-    settings = load_settings(folder, overrides)
+    settings = load_settings(folder, overrides) if settings is None else override_settings(settings, overrides)
     given = Given(read_model(Path(model)) if model else None)
     if given.model is None:
         threading.Thread(target=import_fitting, daemon=True).start()

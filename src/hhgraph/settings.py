@@ -30,9 +30,12 @@ __all__ = [
     "Slots",
     "TableSource",
     "load_settings",
+    "override_settings",
 ]
 
 FILE_NAME = "hhgraph.toml"
+
+Overrides = Mapping[str, Any] | Iterable[str]
 
 
 class Section(BaseModel):
@@ -236,7 +239,7 @@ class Settings(Section):
     limits: Limits = Limits()
 
 
-def load_settings(folder: Path, overrides: Iterable[str] = ()) -> Settings:
+def load_settings(folder: str | Path, overrides: Overrides = ()) -> Settings:
     """Return the settings of a data folder.
 
     Parameters
@@ -244,14 +247,15 @@ def load_settings(folder: Path, overrides: Iterable[str] = ()) -> Settings:
     folder
         Its ``hhgraph.toml`` is read when there is one.
     overrides
-        Texts ``section.key=value``; the value is read as TOML, or as plain text where that fails.
+        ``{"section.key": value}``, or texts ``section.key=value``, whose value is read as TOML, or as plain text
+        where that fails.
 
     Raises
     ------
     SettingsError
         Unknown key (with the nearest known one), wrong type, value out of range, or unreadable TOML.
     """
-    path = folder / FILE_NAME
+    path = Path(folder) / FILE_NAME
     tree: dict[str, Any] = {}
     if path.is_file():
         try:
@@ -260,8 +264,36 @@ def load_settings(folder: Path, overrides: Iterable[str] = ()) -> Settings:
             raise SettingsError(
                 f"{FILE_NAME} cannot be read: {error}", where=path.name, todo="Mend that line."
             ) from error
-    for text in overrides:
-        _override(tree, text)
+    return _settle(tree, overrides)
+
+
+def override_settings(settings: Settings, overrides: Overrides) -> Settings:
+    """Return settings with some values replaced; see :func:`load_settings`.
+
+    Examples
+    --------
+    >>> override_settings(Settings(), {"households.max_size": 6}).households.max_size
+    6
+    >>> override_settings(Settings(), ["households.max_size=6"]).households.max_size
+    6
+    """
+    return _settle(settings.model_dump(exclude_unset=True), overrides) if overrides else settings
+
+
+def _settle(tree: dict[str, Any], overrides: Overrides) -> Settings:
+    """Return the settings of a tree with the overrides put in."""
+    if isinstance(overrides, str):
+        raise SettingsError(
+            f"Overrides are a list of texts or a mapping, not one text: {overrides!r}.",
+            where="overrides",
+            todo=f"Write [{overrides!r}].",
+        )
+    if isinstance(overrides, Mapping):
+        for path, value in overrides.items():
+            _put(tree, path, value)
+    else:
+        for text in overrides:
+            _override(tree, text)
     try:
         return Settings.model_validate(tree)
     except ValidationError as error:
@@ -282,12 +314,18 @@ def _override(tree: dict[str, Any], text: str) -> None:
         parsed = tomllib.loads(f"value = {value}")["value"]
     except tomllib.TOMLDecodeError:
         parsed = value
+    _put(tree, path, parsed)
+
+
+def _put(tree: dict[str, Any], path: str, value: Any) -> None:
+    """Put a value into the tree at ``section.key``."""
+    keys = [key.strip() for key in path.split(".")]
     here: Any = tree
     for key in keys[:-1]:
         here = here.setdefault(key, {})
         if not isinstance(here, dict):
             raise SettingsError(f"{path.strip()} is not a key that --set can reach.", where="--set")
-    here[keys[-1]] = parsed
+    here[keys[-1]] = value
 
 
 def _explain(error: ValidationError) -> SettingsError:

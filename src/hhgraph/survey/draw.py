@@ -115,7 +115,7 @@ def draw_survey(
         raise SurveyError(
             "There is no pair to ask about: no pair of two on-net people reaches the lowest score band.",
             where=str(run.folder / "pairs.parquet"),
-            todo="Look at the probabilities of the run: hhgraph report RUN",
+            todo="Look at the probabilities of the run: hhgraph validate RUN",
         )
     barred = _read_numbers(run, exclude)
     cases, cells = _select(frame, size, replacements, barred, seed)
