@@ -192,14 +192,15 @@ class Store:
         return list(zip(relation.columns, [str(kind) for kind in relation.types], strict=True))
 
     def repeated_keys(self, table: str, key: Sequence[str], buckets: int) -> int:
-        """Return how many rows of a table have the key of another row; of one hash bucket of the keys."""
-        from duckdb import ColumnExpression, FunctionExpression
+        """Return how many rows of a table have the key of another row; of one hash bucket of the first column."""
+        from duckdb import ColumnExpression, ConstantExpression, FunctionExpression
 
-        packed = FunctionExpression("struct_pack", *(ColumnExpression(name) for name in key)).alias("key")
-        self.connection.table(table).select(packed).create_view("keys_looked_at", replace=True)
-        ((found,),) = self.rows("engine/repeated_keys", buckets=buckets)
-        self.drop("keys_looked_at")
-        return int(found)
+        columns = [ColumnExpression(name) for name in key]
+        keys = self.connection.table(table).select(*columns)
+        if buckets > 1:
+            bucket = FunctionExpression("hash", columns[0]) % ConstantExpression(buckets)
+            keys = keys.filter(bucket == ConstantExpression(0))
+        return int(keys.df().duplicated().sum())
 
     def is_view(self, schema: str, table: str) -> bool:
         """Return whether a schema has a view of that name."""
@@ -208,16 +209,16 @@ class Store:
     def drop(self, *tables: str) -> None:
         """Remove tables of this scope that are no longer read, to free their space."""
         for table in tables:
-            self._drop(self.schema, table)
+            self._drop(self.schema, table, is_view=self.is_view(self.schema, table))
 
     def drop_all_but(self, schema: str, kept: Collection[str]) -> None:
         """Remove all tables and views of a schema but some."""
-        for table, _ in self.rows("engine/own_tables", schema=schema):
+        for table, is_view in self.rows("engine/own_tables", schema=schema):
             if table not in kept:
-                self._drop(schema, table)
+                self._drop(schema, table, is_view=is_view)
 
-    def _drop(self, schema: str, table: str) -> None:
-        kind = "VIEW" if self.is_view(schema, table) else "TABLE"
+    def _drop(self, schema: str, table: str, *, is_view: bool) -> None:
+        kind = "VIEW" if is_view else "TABLE"
         self.connection.execute(f'DROP {kind} IF EXISTS {schema}."{table}"')
 
     def new_schema(self, pattern: str) -> str:
