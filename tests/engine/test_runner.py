@@ -17,6 +17,8 @@ from hhgraph.settings import Limits
 
 COLUMNS = read_columns("id UINTEGER number\nsize DOUBLE of it")
 DECLARED = {name: Table(name, "test", "a number", ("id",), COLUMNS) for name in ("raw", "kept", "named")}
+DECLARED["dense"] = Table("dense", "test", "a number", ("id",), COLUMNS, dense=True)
+DECLARED["part"] = Table("part", "test", "a number", ("id",), COLUMNS, of="raw")
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,31 @@ def test_a_table_that_is_read_cannot_be_written(store):
 
     with pytest.raises(PlanError, match="asks for what it does not declare"):
         run(store, copying(add))
+
+
+@pytest.mark.parametrize(
+    ("table", "ids", "told"),
+    [
+        ("dense", (0, 1, 3), "3 rows, and keys from 0 to 3"),
+        ("dense", (1, 2), "2 rows, and keys from 1 to 2"),
+        ("part", (0, 3), "speaks of row 3 of raw, which has 3"),
+        ("dense", (2, 0, 1), None),
+        ("dense", (), None),
+        ("part", (2,), None),
+    ],
+)
+def test_keys_are_dense_or_those_of_another_table(store, table, ids, told):
+    stage = copying(lambda store: store.put(table, rows(ids=ids)), writes=(table,))
+    if told is None:
+        run(store, stage)
+        return
+    with pytest.raises(PlanError, match=told):
+        run(store, stage)
+
+
+def test_rows_of_a_table_that_is_read_cannot_be_deleted(store):
+    with pytest.raises(PlanError, match="asks for what it does not declare"):
+        run(store, copying(lambda store: store.connection.execute("DELETE FROM raw")))
 
 
 def test_doubled_keys_are_found_among_many_rows_too(store, monkeypatch):

@@ -49,6 +49,7 @@ def check_published(
             raise PlanError(f"Stage {stage} did not write table {name}.", where=f"stage {stage}, table {name}")
         _check_columns(store, stage, declared[name])
         _check_key(store, stage, declared[name])
+        _check_range(store, stage, declared[name])
 
 
 def _check_columns(store: Store, stage: str, table: Table) -> None:
@@ -74,6 +75,28 @@ def _check_key(store: Store, stage: str, table: Table) -> None:
         raise PlanError(
             f"Stage {stage} wrote {doubled:,} rows of table {table.name} whose key ({key}) stands in it before.",
             where=f"stage {stage}, table {table.name}, column {key}",
+        )
+
+
+def _check_range(store: Store, stage: str, table: Table) -> None:
+    """Compare the greatest key with the rows of the table itself, or of the one it refers to."""
+    if not (table.dense or table.of):
+        return
+    least, greatest = store.span(table.name, table.key[0])
+    where = f"stage {stage}, table {table.name}, column {table.key[0]}"
+    rows = store.count(table.name)
+    if table.dense and rows and (least, greatest) != (0, rows - 1):
+        raise PlanError(
+            f"Table {table.name} of stage {stage} has {rows:,} rows, and keys from {least:,} to {greatest:,}.",
+            where=where,
+            todo="Number its rows from 0 in order.",
+        )
+    if table.of and rows and greatest >= store.count(table.of):
+        raise PlanError(
+            f"Table {table.name} of stage {stage} speaks of row {greatest:,} of {table.of}, "
+            f"which has {store.count(table.of):,}.",
+            where=where,
+            todo=f"Take the key from table {table.of}.",
         )
 
 

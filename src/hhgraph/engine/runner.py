@@ -158,7 +158,7 @@ class _Run:
 
         try:
             return stage.work(**self._arguments(stage))
-        except duckdb.CatalogException as error:
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
             raise PlanError(
                 f"Stage {stage.name} asks for what it does not declare: {str(error).splitlines()[0]}",
                 where=f"stage {stage.name}",

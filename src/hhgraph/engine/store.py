@@ -191,6 +191,14 @@ class Store:
         relation = self.connection.table(table)
         return list(zip(relation.columns, [str(kind) for kind in relation.types], strict=True))
 
+    def span(self, table: str, column: str) -> tuple[int, int]:
+        """Return the least and the greatest number of a column; 0 and -1 where there is none."""
+        from duckdb import ColumnExpression, FunctionExpression
+
+        ends = [FunctionExpression(name, ColumnExpression(column)) for name in ("min", "max")]
+        ((least, greatest),) = self.connection.table(table).aggregate(ends).fetchall()
+        return (0, -1) if least is None else (int(least), int(greatest))
+
     def repeated_keys(self, table: str, key: Sequence[str], buckets: int) -> int:
         """Return how many rows of a table have the key of another row; of one hash bucket of the first column."""
         from duckdb import ColumnExpression, ConstantExpression, FunctionExpression

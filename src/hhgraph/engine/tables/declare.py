@@ -32,6 +32,10 @@ class Table:
         In order.
     open
         Whether further columns may follow (attributes, features).
+    dense
+        Whether the key, one column, runs from 0 to the number of rows less one.
+    of
+        Table whose dense key this table's key, one column, refers to.
     """
 
     name: str
@@ -40,6 +44,8 @@ class Table:
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     open: bool = False
+    dense: bool = False
+    of: str = ""
 
 
 def read_columns(text: str) -> tuple[Column, ...]:

@@ -18,6 +18,7 @@ TABLES: tuple[Table, ...] = (
             b UINTEGER numbers.id, the higher
             source VARCHAR records, document, address, shared_contacts or home_site: the first that holds
         """),
+        dense=True,
     ),
     Table(
         "candidate_overlap",
@@ -30,6 +31,7 @@ TABLES: tuple[Table, ...] = (
             shared_off_net FLOAT off-net ones among them
             adamic_adar FLOAT sum of 1 / ln(1.5 + contacts), each in thousandths
         """),
+        of="candidates",
     ),
     Table(
         "candidate_labels",
@@ -43,6 +45,7 @@ TABLES: tuple[Table, ...] = (
             group_b INTEGER group of b, -1 none
             payer BOOLEAN one of the two pays for a group
         """),
+        of="candidates",
     ),
     Table(
         "registrations",
@@ -68,6 +71,7 @@ TABLES: tuple[Table, ...] = (
             source VARCHAR records, document, address, shared_contacts or home_site: the first that holds
             prefilter DOUBLE probability of the cheap first fit, 1 where there was none
         """),
+        dense=True,
     ),
     Table(
         "memberships",
@@ -118,6 +122,7 @@ TABLES: tuple[Table, ...] = (
             group_b INTEGER group of b, -1 none
             payer BOOLEAN one of the two pays for a group
         """),
+        of="pairs",
     ),
     Table(
         "registered_pairs",
@@ -156,5 +161,7 @@ TABLES: tuple[Table, ...] = (
             pair UINTEGER pairs.pair
         """),
         open=True,
+        dense=True,
+        of="pairs",
     ),
 )

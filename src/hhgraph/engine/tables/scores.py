@@ -17,6 +17,8 @@ TABLES: tuple[Table, ...] = (
             probability DOUBLE calibrated probability of one household, in [0, 1]
             first_pass DOUBLE likewise after the first pass
         """),
+        dense=True,
+        of="pairs",
     ),
     Table(
         "extras",
@@ -27,5 +29,7 @@ TABLES: tuple[Table, ...] = (
             pair UINTEGER pairs.pair
         """),
         open=True,
+        dense=True,
+        of="pairs",
     ),
 )
