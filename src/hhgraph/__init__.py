@@ -2,7 +2,7 @@
 
 >>> from hhgraph import detect, simulate
 >>> region = simulate("region", households=2000, seed=1)  # doctest: +SKIP
->>> run = detect("region", "run")  # doctest: +SKIP
+>>> run = detect("region", "run", overrides={"households.max_size": 6})  # doctest: +SKIP
 >>> run.households  # doctest: +SKIP
 
 The public names are below; each is loaded when it is first used, so that ``import hhgraph`` costs nothing.
@@ -50,7 +50,7 @@ def __dir__() -> list[str]:
 
 
 class _Package(ModuleType):
-    """Keeps ``hhgraph.pipeline`` the function once ``hhgraph/detect.py`` is imported; likewise the others."""
+    """Keeps ``hhgraph.demo`` the function once ``hhgraph/demo.py`` is imported; likewise ``simulate``."""
 
     def __setattr__(self, name: str, value: object) -> None:
         if name in _HOMES and isinstance(value, ModuleType):

@@ -1,4 +1,4 @@
-"""The riverbed: one DuckDB database a run, and the only way to it.
+"""The store: one DuckDB database a run, and the only way to it.
 
 Heavy work is SQL in ``queries/<room>/<name>.sql``, run by name. Small arrays go in and out as NumPy.
 """

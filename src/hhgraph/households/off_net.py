@@ -97,7 +97,7 @@ def attach_off_net(store: Store, settings: Settings, given: PassModel | None, *,
     Parameters
     ----------
     store, settings
-        The riverbed and the configuration.
+        The store and the configuration.
     given
         The scorer of a model that is applied, None where it has none.
     fit

@@ -37,7 +37,7 @@ def measure_outsiders(store: Store, memory: int) -> dict[str, Array]:
     Parameters
     ----------
     store
-        The riverbed; ``contacts``, ``numbers``, ``hubs``, ``people``, ``members`` and ``traffic`` are read.
+        The store; ``contacts``, ``numbers``, ``hubs``, ``people``, ``members`` and ``traffic`` are read.
     memory
         Bytes that may be held at a time; people are looked at in as many buckets as that takes.
 

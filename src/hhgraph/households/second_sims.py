@@ -47,7 +47,7 @@ def flag_members(store: Store, window: Window) -> SecondSims:
     Parameters
     ----------
     store
-        The riverbed.
+        The store.
     window
         Span of the records.
     """
