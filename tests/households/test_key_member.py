@@ -12,9 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hhgraph.errors import InputError, SettingsError
-from hhgraph.households.key_member import DEFAULT_WEIGHTS, count_document_sharers, score_members
+from hhgraph.households.key_member import FIELDS, count_document_sharers
+from hhgraph.households.key_member import score_members as score_all
+from hhgraph.settings import KeyMember
 
 NAN = float("nan")
+SETTINGS = KeyMember()
+WEIGHTS = {name: getattr(SETTINGS, name) for name in FIELDS}
+
+
+def score_members(home, fields, weights=None, age_full=SETTINGS.age_full):
+    """Score with the weights of the settings where a test does not say others."""
+    return score_all(home, fields, WEIGHTS if weights is None else weights, age_full=age_full)
 
 
 def test_scores_by_hand():
@@ -118,7 +127,7 @@ values = st.one_of(st.just(NAN), st.floats(-5, 200))
 tables = st.integers(1, 12).flatmap(
     lambda n: st.tuples(
         st.lists(st.integers(0, 3), min_size=n, max_size=n),
-        st.dictionaries(st.sampled_from(list(DEFAULT_WEIGHTS)), st.lists(values, min_size=n, max_size=n)),
+        st.dictionaries(st.sampled_from(FIELDS), st.lists(values, min_size=n, max_size=n)),
     )
 )
 

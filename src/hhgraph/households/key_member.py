@@ -30,17 +30,17 @@ if TYPE_CHECKING:
 
     from hhgraph.households.clustering.weights import Floats, Ints
 
-__all__ = ["DEFAULT_WEIGHTS", "KeyScores", "count_document_sharers", "score_members"]
+__all__ = ["FIELDS", "KeyScores", "count_document_sharers", "score_members"]
 
-DEFAULT_WEIGHTS: dict[str, float] = {
-    "age": 0.40,  # years
-    "gender": 0.14,  # 1 for the gender that heads more households in the region, 0 for another
-    "monthly_bill": 0.14,
-    "document": 0.10,  # other members registered on the same document
-    "contacts": 0.08,  # people this member is in touch with
-    "tenure_months": 0.08,
-    "brand": 0.06,  # level of the brand, higher is better
-}
+FIELDS = (  # their weights stand in hhgraph.settings.KeyMember
+    "age",  # years
+    "gender",  # 1 for the gender that heads more households in the region, 0 for another
+    "monthly_bill",
+    "tenure_months",
+    "contacts",  # people this member is in touch with
+    "brand",  # level of the brand, higher is better
+    "document",  # other members registered on the same document
+)
 MOST_REASONS = 3
 
 
@@ -83,9 +83,9 @@ class KeyScores:
 def score_members(
     household: NDArray[Any],
     fields: Mapping[str, Floats],
-    weights: Mapping[str, float] | None = None,
+    weights: Mapping[str, float],
     *,
-    age_full: float = 70,
+    age_full: float,
 ) -> KeyScores:
     """Return each member's score and the key member of each household.
 
@@ -98,9 +98,9 @@ def score_members(
     household
         Household of each person, shape (people,).
     fields
-        Columns named as in ``DEFAULT_WEIGHTS``, shape (people,), NaN for missing; below 0 counts as 0.
+        Columns named as in ``FIELDS``, shape (people,), NaN for missing; below 0 counts as 0.
     weights
-        Weight of each field, 0 or more; ``DEFAULT_WEIGHTS`` when left out.
+        Weight of each field, 0 or more.
     age_full
         Years above which age counts no further.
 
@@ -113,11 +113,11 @@ def score_members(
 
     Examples
     --------
-    >>> found = score_members(np.array([7, 7]), {"age": np.array([30.0, 60.0])})
+    >>> age, weights = np.array([30.0, 60.0]), {"age": 0.4, "contacts": 0.6}
+    >>> found = score_members(np.array([7, 7]), {"age": age}, weights, age_full=70)
     >>> found.is_key.tolist(), found.reasons.tolist(), found.confidence.round(2).tolist()
     ([False, True], ['age'], [0.2])
     """
-    weights = DEFAULT_WEIGHTS if weights is None else weights
     _check(household, fields, weights)
     homes, home = np.unique(household, return_inverse=True)
     size = np.bincount(home, minlength=len(homes))
@@ -179,12 +179,12 @@ def count_document_sharers(household: Ints, document: Ints) -> Floats:
 def _check(household: NDArray[Any], fields: Mapping[str, Floats], weights: Mapping[str, float]) -> None:
     """Refuse names nobody knows, weights below 0 and columns that do not fit."""
     for name in [*fields, *weights]:
-        if name not in DEFAULT_WEIGHTS:
-            close = nearest(name, DEFAULT_WEIGHTS)
+        if name not in FIELDS:
+            close = nearest(name, FIELDS)
             raise SettingsError(
                 f"Unknown field '{name}'.",
                 where="key_member",
-                todo=f"Did you mean '{close}'?" if close else f"Known are {', '.join(DEFAULT_WEIGHTS)}.",
+                todo=f"Did you mean '{close}'?" if close else f"Known are {', '.join(FIELDS)}.",
             )
     for name, weight in weights.items():
         if not 0 <= weight < np.inf:

@@ -8,12 +8,10 @@ import numpy as np
 
 from hhgraph.contacts.window import Window
 from hhgraph.engine.store import Store
-from hhgraph.households.key_member import count_document_sharers, score_members
+from hhgraph.households.key_member import FIELDS, count_document_sharers, score_members
 from hhgraph.settings import KeyMember
 
 __all__ = ["name_members"]
-
-FIELDS = ("age", "gender", "monthly_bill", "tenure_months", "contacts", "brand")
 
 
 def name_members(store: Store, settings: KeyMember, window: Window) -> None:
@@ -30,11 +28,11 @@ def name_members(store: Store, settings: KeyMember, window: Window) -> None:
     )
     household = np.asarray(found["household"], np.int64)
     fields: dict[str, Any] = {
-        name: np.ma.filled(np.ma.asarray(found[name], np.float64), np.nan) for name in FIELDS
+        name: np.ma.filled(np.ma.asarray(found[name], np.float64), np.nan) for name in FIELDS if name != "document"
     }
     document = np.asarray(found["document"], np.int64)
     fields["document"] = count_document_sharers(household, document)
-    weights = {name: getattr(settings, name) for name in (*FIELDS, "document")}
+    weights = {name: getattr(settings, name) for name in FIELDS}
     given = {name: values for name, values in fields.items() if not np.isnan(values).all()}
     scores = score_members(household, given, weights, age_full=settings.age_full)
     ids = np.asarray(found["id"], np.uint32)

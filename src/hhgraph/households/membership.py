@@ -63,7 +63,7 @@ def measure_membership(
     b: NDArray[np.integer],
     probability: NDArray[np.floating],
     *,
-    missing: float = 0.02,
+    missing: float,
 ) -> Membership:
     """Return how sure each membership and each household is; the formulas head this file.
 
@@ -87,7 +87,11 @@ def measure_membership(
     other home at .4:
 
     >>> found = measure_membership(
-    ...     np.array([0, 0, 0, 3]), np.array([0, 1, 2]), np.array([1, 2, 3]), np.array([0.9, 0.8, 0.4])
+    ...     np.array([0, 0, 0, 3]),
+    ...     np.array([0, 1, 2]),
+    ...     np.array([1, 2, 3]),
+    ...     np.array([0.9, 0.8, 0.4]),
+    ...     missing=0.05,
     ... )
     >>> found.member.round(3).tolist(), found.household.round(3).tolist()
     ([0.8, 0.85, 0.75, 0.6], [0.8, 0.8, 0.8, 0.6])

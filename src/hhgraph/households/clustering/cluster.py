@@ -70,9 +70,9 @@ def cluster(
     probability: NDArray[np.floating],
     people: int,
     *,
+    missing: float,
     method: str = "exact",
     max_size: int = 8,
-    missing: float = 0.02,
     cut: float = 0.5,
     bias: float = 0.0,
     resolution: float = 0.3,
@@ -92,14 +92,14 @@ def cluster(
         paired with themselves is ignored; of a pair given twice the higher probability counts.
     people
         Number of people; those without a pair live alone.
+    missing
+        Probability of a pair inside a household that was not scored.
     method
         ``exact``: greatest gain, proven for blocks of up to ``exact_size``, greedy above. ``leiden``: CPM on
         the probabilities. ``components``: all who are connected. The last two then split, with the least
         loss, what is above the cap.
     max_size
         Largest household, 1 or more.
-    missing
-        Probability of a pair inside a household that was not scored.
     cut
         Only pairs above it hold a block together. At 0.5 nothing is lost; above, households come out more
         cautious; below, only ``components`` differs.
