@@ -3,6 +3,7 @@
 import os
 import pty
 import sys
+from contextlib import suppress
 
 import pytest
 
@@ -46,14 +47,22 @@ def test_notes_are_shown_when_the_work_fails(capsys, quiet):
     assert ("half a day is missing" in capsys.readouterr().err) is not quiet
 
 
+def _read_all(master):
+    """Return all that was written to a terminal whose other end is closed; one read may return a part of it."""
+    parts = []
+    with suppress(OSError):  # how Linux says that a terminal has nothing more
+        while part := os.read(master, 100_000):
+            parts.append(part)
+    return b"".join(parts).decode()
+
+
 def test_bars_on_a_terminal(monkeypatch):
     master, slave = pty.openpty()
     with os.fdopen(slave, "w") as terminal:
         monkeypatch.setattr(sys, "stderr", terminal)
         monkeypatch.setenv("TERM", "xterm")
         _work(Watch())
-        terminal.flush()
-        shown = os.read(master, 100_000).decode()
+    shown = _read_all(master)
     os.close(master)
     for title in ("Reading the files", "Scoring pairs", "Something new"):
         assert title in shown
