@@ -1,3 +1,4 @@
+-- name: wide
 -- purpose: the yardstick of bench: what plain SQL needs to count each pair, 17 figures a pair, nothing else
 -- parameters: $files: list of Parquet files of records in event layout
 -- columns: a, b, calls, calls_ab, sms, seconds, calls and seconds in 6 slots of the day, active days as bits
@@ -32,4 +33,4 @@ SELECT
     sum(duration) FILTER (voice AND slot = 5)::INTEGER AS seconds_5,
     bit_or(1::INTEGER << day::INTEGER) AS active_days
 FROM sides
-GROUP BY a, b
+GROUP BY a, b;

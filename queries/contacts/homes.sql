@@ -1,3 +1,4 @@
+-- name: create
 -- purpose: home site (top site over evenings, nights and weekends) and, in it, the home cell; sparse people have none
 -- parameters: $records_min: fewer records than this in the home window: unknown
 -- reads: stays
@@ -26,4 +27,4 @@ SELECT
     sites.night AS night_records,
     bit_count(sites.nights)::INTEGER AS days,
     ((at_home + 0.5) / (best.evening + 1.0))::FLOAT AS confidence
-FROM best JOIN top_cell USING (id, site) JOIN sites USING (id, site)
+FROM best JOIN top_cell USING (id, site) JOIN sites USING (id, site);

@@ -1,3 +1,4 @@
+-- name: create
 -- purpose: numbers that are not people: by class, or by many contacts who hardly answer back or come once
 -- parameters: $enabled, $max_contacts, $max_contacts_hard, $min_reciprocity, $max_one_off: see settings.screen
 -- reads: numbers, traffic
@@ -20,4 +21,4 @@ WHERE $enabled AND (
     class IN ('short', 'service', 'machine')
     OR contacts > $max_contacts_hard
     OR (contacts > $max_contacts AND (mutual < $min_reciprocity * contacts OR one_off > $max_one_off * contacts))
-)
+);

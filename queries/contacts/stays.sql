@@ -1,3 +1,12 @@
+-- name: create
+-- purpose: the empty table that the buckets of contacts/stays.sql are appended to
+-- writes: stays
+CREATE OR REPLACE TABLE stays (
+    id UINTEGER, cell UINTEGER, site UINTEGER, seen INTEGER, night INTEGER, evening INTEGER, office INTEGER, weekend INTEGER,
+    nights UBIGINT
+);
+
+-- name: add_bucket
 -- purpose: one bucket of who was seen at which cell, how often in each window of the week (one packed sum, see contacts.sql)
 -- parameters: $buckets, $bucket; $hours: packed increments by hour of the week (night, evening, office, weekend, $bits each; $mask:
 --             the largest number of so many bits; on top seen, which counts all); $is_night: 1 or 0 by hour of the week; $night_from: hour that the night begins; $first_day,
@@ -34,4 +43,10 @@ FROM (
     )
     GROUP BY key
 )
-JOIN cells ON cells.cell = (key & 4294967295)
+JOIN cells ON cells.cell = (key & 4294967295);
+
+-- name: largest
+-- purpose: the most records of any person at one cell, to see that no packed counter ran over
+-- reads: stays
+-- columns: seen
+SELECT max(seen) AS seen FROM stays;

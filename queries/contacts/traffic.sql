@@ -1,3 +1,4 @@
+-- name: create
 -- purpose: each number's totals over its contacts, from which hubs and shares are read
 -- reads: contacts
 -- writes: traffic
@@ -15,4 +16,4 @@ FROM (
     UNION ALL
     SELECT b AS id, calls, sms, seconds, calls + sms - calls_ab - sms_ab AS sent, calls_ab + sms_ab AS got FROM contacts
 )
-GROUP BY id
+GROUP BY id;

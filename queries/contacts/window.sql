@@ -1,3 +1,4 @@
+-- name: observe
 -- purpose: the days the calls span
 -- reads: calls
 -- columns: first_day, last_day: days since 1970-01-01 (local); calls: rows; pairs: about how many pairs, by one in 64 of them
@@ -13,4 +14,4 @@ SELECT
         )
         WHERE hash(key) % 64 = 0
     ) AS pairs
-FROM calls
+FROM calls;

@@ -1,3 +1,4 @@
+-- name: rows
 -- purpose: rows of the run that have no place in the graph, by what they are
 -- reads: pairs, contacted, members, member_of, holdings, household, lists, on_list
 -- columns: what, left_out (rows)
@@ -9,4 +10,10 @@ SELECT 'holdings of nobody in the run', count(*) FROM holdings
 WHERE coalesce(household_id::VARCHAR, '') NOT IN (SELECT id FROM household)
     AND coalesce(subscriber, '') NOT IN (SELECT subscriber FROM member_of)
 UNION ALL
-SELECT 'list entries of no household in the run', count(*) FROM lists WHERE household_id::VARCHAR NOT IN (SELECT id FROM household)
+SELECT 'list entries of no household in the run', count(*) FROM lists WHERE household_id::VARCHAR NOT IN (SELECT id FROM household);
+
+-- name: fingerprint
+-- purpose: rows of a part and a sum that changes when any of them does
+-- parameters: $part: its table
+-- columns: rows, mark (text)
+SELECT count(*) AS rows, coalesce(sum(hash(part)::HUGEINT), 0)::VARCHAR AS mark FROM query_table($part) AS part;

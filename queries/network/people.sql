@@ -1,3 +1,4 @@
+-- name: people
 -- purpose: everybody in the network: members of households, and other ends of ties; numbered in order of their id
 -- reads: members_file, ties
 -- writes: people
@@ -14,4 +15,4 @@ SELECT
     members_file.household_id::VARCHAR AS household_id
 FROM named LEFT JOIN members_file ON members_file.subscriber::VARCHAR = named.subscriber
 WHERE named.subscriber IS NOT NULL
-ORDER BY named.subscriber
+ORDER BY named.subscriber;

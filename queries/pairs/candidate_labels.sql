@@ -1,3 +1,4 @@
+-- name: create
 -- purpose: the label of every candidate that touches a registered person: 1 registered together, 0 control,
 --          NULL not in the training set
 -- parameters: $payers_only: controls are the payers' other pairs only; $days_min: a pair who joined sooner after the
@@ -35,4 +36,11 @@ SELECT
     group_a,
     group_b,
     payer
-FROM once WHERE place = 1
+FROM once WHERE place = 1;
+
+-- name: read
+-- purpose: the labelled candidates, in order
+-- reads: candidate_labels, candidates
+-- columns: pair (the candidate), label, group_a, group_b, payer, has_record
+SELECT candidate AS pair, label, group_a, group_b, payer, source = 'records' AS has_record
+FROM candidate_labels JOIN candidates USING (candidate) WHERE label IS NOT NULL ORDER BY candidate;

@@ -1,3 +1,4 @@
+-- name: create
 -- purpose: registered pairs who joined their group within the days of the records: free calls inside a plan would
 --          tell the model of the plan, not of the family
 -- parameters: $first_day, $last_day: days since 1970-01-01; $wanted: false leaves the table empty
@@ -11,4 +12,15 @@ SELECT
     min(epoch(greatest(x.joined_on, y.joined_on)) // 86400 - $first_day)::INTEGER AS days_before
 FROM memberships AS x JOIN memberships AS y ON x.group_id = y.group_id AND x.id < y.id
 WHERE $wanted AND epoch(greatest(x.joined_on, y.joined_on)) // 86400 BETWEEN $first_day + 1 AND $last_day
-GROUP BY x.id, y.id
+GROUP BY x.id, y.id;
+
+-- name: calls_before
+-- purpose: let contacts/contacts_wide.sql count the calls of registered pairs from before they joined
+-- reads: calls, joinings
+-- writes: counted_calls (view)
+CREATE OR REPLACE VIEW counted_calls AS
+SELECT calls.*
+FROM calls
+JOIN joinings ON joinings.a = CASE WHEN caller < callee THEN caller ELSE callee END
+    AND joinings.b = CASE WHEN caller < callee THEN callee ELSE caller END
+WHERE stamp < cut;

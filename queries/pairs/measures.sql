@@ -1,3 +1,47 @@
+-- name: attribute_code
+-- purpose: the values of one customer attribute as codes, in text order
+-- parameters: $attribute: its column
+-- reads: customers
+-- columns: id, value
+SELECT id, (dense_rank() OVER (ORDER BY value) - 1)::INTEGER AS value FROM (
+    SELECT id, nullif(trim(COLUMNS(lambda c: c = $attribute)::VARCHAR), '') AS value FROM customers
+) WHERE value IS NOT NULL;
+
+-- name: attribute_gap
+-- purpose: the numeric values of one customer attribute
+-- parameters: $attribute: its column
+-- reads: customers
+-- columns: id, value
+SELECT id, value FROM (
+    SELECT id, try_cast(COLUMNS(lambda c: c = $attribute) AS FLOAT) AS value FROM customers
+) WHERE value IS NOT NULL;
+
+-- name: tie_weights
+-- purpose: for each pair and relation the weights of the stronger and of the weaker direction, one column each
+-- reads: pairs, ties
+-- writes: tie_weights (pair and tie_<relation>_greater, tie_<relation>_lesser)
+CREATE OR REPLACE TABLE tie_weights AS
+PIVOT (
+    SELECT pair, 'tie_' || relation AS relation, greatest(ab, ba)::FLOAT AS greater, least(ab, ba)::FLOAT AS lesser
+    FROM (
+        SELECT
+            pair,
+            relation,
+            coalesce(sum(weight) FILTER (ties.a < ties.b), 0) AS ab,
+            coalesce(sum(weight) FILTER (ties.a > ties.b), 0) AS ba
+        FROM ties JOIN pairs ON pairs.a = least(ties.a, ties.b) AND pairs.b = greatest(ties.a, ties.b)
+        GROUP BY pair, relation
+    )
+)
+ON relation USING first(greater) AS greater, first(lesser) AS lesser GROUP BY pair;
+
+-- name: relations
+-- purpose: the relations of the ties layout, in text order
+-- reads: ties
+-- columns: relation
+SELECT DISTINCT relation FROM ties ORDER BY relation;
+
+-- name: of_records
 -- purpose: every feature of a pair that needs no other pair, in natural units; NULL is "unknown", never zero
 -- parameters: $duration_prior: prior mean of ln(1 + seconds); shares are shrunk by two records of prior
 -- reads: pairs, contacts_used, shared, registrations, traffic, homes, cells, affinity, meetings, whereabouts
@@ -68,4 +112,41 @@ LEFT JOIN cells AS cx ON cx.cell = hx.cell
 LEFT JOIN cells AS cy ON cy.cell = hy.cell
 LEFT JOIN affinity AS f ON f.pair = p.pair
 LEFT JOIN meetings AS m ON m.pair = p.pair
-LEFT JOIN whereabouts AS w ON w.pair = p.pair
+LEFT JOIN whereabouts AS w ON w.pair = p.pair;
+
+-- name: of_ties
+-- purpose: every feature of a pair of the ties layout that needs no other pair, in natural units; NULL unknown
+-- reads: pairs, contacts_used, shared, registrations, traffic, tie_weights
+-- writes: measures
+CREATE OR REPLACE TABLE measures AS
+SELECT
+    p.pair,
+    0::FLOAT AS calls,
+    0::FLOAT AS sms,
+    0::FLOAT AS minutes,
+    coalesce(c.weight, 0)::FLOAT AS tie_weight,
+    coalesce(greatest(c.calls_ab, c.calls - c.calls_ab), 0)::FLOAT AS relations_greater,
+    coalesce(least(c.calls_ab, c.calls - c.calls_ab), 0)::FLOAT AS relations_lesser,
+    (c.calls IS NULL)::FLOAT AS no_record,
+    (coalesce(c.calls, 0) / greatest(least(tx.calls, ty.calls), 1))::FLOAT AS share_of_lesser,
+    (coalesce(c.calls, 0) / greatest(tx.calls, ty.calls, 1))::FLOAT AS share_of_greater,
+    least(tx.contacts, ty.contacts)::FLOAT AS contacts_lesser,
+    greatest(tx.contacts, ty.contacts)::FLOAT AS contacts_greater,
+    s.* EXCLUDE (pair),
+    coalesce(r.same_document, false)::FLOAT AS same_document,
+    coalesce(r.same_address, false)::FLOAT AS same_address,
+    coalesce(COLUMNS(t.* EXCLUDE (pair)), 0)
+FROM pairs AS p
+JOIN shared AS s ON s.pair = p.pair
+LEFT JOIN contacts_used AS c ON c.a = p.a AND c.b = p.b
+LEFT JOIN registrations AS r ON r.a = p.a AND r.b = p.b
+LEFT JOIN traffic AS tx ON tx.id = p.a
+LEFT JOIN traffic AS ty ON ty.id = p.b
+LEFT JOIN tie_weights AS t ON t.pair = p.pair;
+
+-- name: block
+-- purpose: the measured features of a range of pairs, in order
+-- parameters: $first, $last: pair numbers, both included
+-- reads: measures
+-- columns: as measures
+SELECT * FROM measures WHERE pair BETWEEN $first AND $last ORDER BY pair;

@@ -1,3 +1,4 @@
+-- name: create
 -- purpose: registered memberships with the study's exclusions: why a membership teaches nothing, NULL when it does
 -- parameters: $drop_several_groups, $drop_several_payers, $max_group
 -- reads: registered, people, numbers
@@ -22,4 +23,4 @@ SELECT
         WHEN size > $max_group THEN 'group too large'
         WHEN size < 2 THEN 'alone in the group'
     END AS excluded
-FROM counted JOIN numbers USING (id) LEFT JOIN people ON people.id = counted.id
+FROM counted JOIN numbers USING (id) LEFT JOIN people ON people.id = counted.id;

@@ -1,3 +1,4 @@
+-- name: create
 -- purpose: every registered pair, whether the training set uses it, and why not
 -- parameters: $days_min: as in pairs/labels.sql
 -- reads: memberships, joinings, pairs, pruned, labels, numbers
@@ -19,4 +20,10 @@ LEFT JOIN pairs ON pairs.a = x.id AND pairs.b = y.id
 LEFT JOIN joinings ON joinings.a = x.id AND joinings.b = y.id
 LEFT JOIN pruned ON pruned.a = x.id AND pruned.b = y.id
 LEFT JOIN labels ON labels.pair = pairs.pair
-ORDER BY x.group_id, x.id, y.id
+ORDER BY x.group_id, x.id, y.id;
+
+-- name: counts
+-- purpose: registered pairs by the rule that used them or left them out
+-- reads: registered_pairs
+-- columns: rule, pairs
+SELECT rule, count(*) AS pairs FROM registered_pairs GROUP BY rule ORDER BY rule;

@@ -1,3 +1,4 @@
+-- name: create
 -- purpose: pairs of people registered with one identity document or one address
 -- parameters: $max_numbers: a document or address with more numbers is a firm's or a dealer's
 -- reads: customers, people
@@ -18,4 +19,10 @@ SELECT
     bool_or(what = 'address') AS same_address
 FROM small AS x JOIN small AS y USING (what, mark)
 WHERE x.id < y.id
-GROUP BY x.id, y.id
+GROUP BY x.id, y.id;
+
+-- name: read
+-- purpose: which pairs share a document or an address
+-- reads: registrations
+-- columns: a, b, same_document, same_address
+SELECT a, b, same_document, same_address FROM registrations;

@@ -1,3 +1,12 @@
+-- name: names
+-- purpose: the household ids that people see, in order of their smallest member
+-- reads: members
+-- writes: household_names
+CREATE OR REPLACE TABLE household_names AS
+SELECT household, printf('H%07d', row_number() OVER (ORDER BY household)) AS household_id
+FROM (SELECT DISTINCT household FROM members);
+
+-- name: households
 -- purpose: households.parquet, singles included
 -- reads: members, household_names, key_members, numbers, customers, homes, cells, stays, registered, off_net_members,
 --        second_sims, stability
@@ -66,4 +75,12 @@ LEFT JOIN outside USING (household)
 LEFT JOIN spare USING (household)
 LEFT JOIN stability USING (household)
 LEFT JOIN plans USING (household)
-ORDER BY household_id
+ORDER BY household_id;
+
+-- name: sizes
+-- purpose: households by size
+-- reads: members
+-- columns: size, households
+SELECT size, count(*) AS households
+FROM (SELECT count(*) AS size FROM members GROUP BY household)
+GROUP BY size ORDER BY size;

@@ -1,3 +1,4 @@
+-- name: members
 -- purpose: members.parquet: every on-net subscriber, and the likely off-net members
 -- reads: members, numbers, key_members, key_scores, household_names, off_net_members, second_sims
 -- columns: subscriber, household_id, probability, role, on_net, second_sim (of a second SIM: the person's other number),
@@ -24,4 +25,4 @@ SELECT subscriber, household_id, probability, 'member' AS role, false AS on_net
 FROM off_net_members
 JOIN numbers USING (id)
 JOIN household_names USING (household)
-ORDER BY subscriber
+ORDER BY subscriber;

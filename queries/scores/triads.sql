@@ -1,3 +1,4 @@
+-- name: wedges
 -- purpose: what third people say of a pair: sums over w of the probabilities that both live with w
 -- parameters: $floor: ties below this probability are left out
 -- reads: pairs, provisional (pair, probability)
@@ -20,4 +21,4 @@ wedges AS (
     FROM sides AS x JOIN sides AS y ON x.w = y.w AND x.u < y.u
     GROUP BY x.u, y.u
 )
-SELECT pair, total, largest, log_none FROM wedges JOIN pairs USING (a, b) ORDER BY pair
+SELECT pair, total, largest, log_none FROM wedges JOIN pairs USING (a, b) ORDER BY pair;

@@ -27,20 +27,21 @@ from hhgraph.settings import Settings
 
 __all__ = ["Written", "write_record", "write_tables", "write_vault"]
 
-TABLES = (
-    "members",
-    "households",
-    "homes",
-    "pairs",
-    "subscribers",
-    "registered",
-    "hubs",
-    "holdings",
-    "products",
-    "rejects",
-    "off_net",
-    "second_sims",
-)
+FILES = {
+    "members": ("run/members.members",),
+    "households": ("run/households.households",),
+    "homes": ("run/published.homes",),
+    "pairs": ("run/pairs.pairs", "run/pairs.pairs_pruned"),
+    "subscribers": ("run/published.subscribers",),
+    "registered": ("run/published.registered",),
+    "hubs": ("run/published.hubs",),
+    "holdings": ("run/published.holdings",),
+    "products": ("run/published.products",),
+    "rejects": ("run/published.rejects",),
+    "off_net": ("run/published.off_net",),
+    "second_sims": ("run/published.second_sims",),
+}
+"""The Parquet files of a run and the statements that make their rows."""
 
 
 @dataclass(frozen=True)
@@ -80,11 +81,10 @@ def write_tables(
     training = scoring.training
     rows = (training.pair, training.label) if training is not None else (np.zeros(0), np.zeros(0))
     store.put("trained", {"pair": rows[0].astype(np.uint32), "label": rows[1].astype(np.int8)})
-    store.run("run/household_names")
-    for table in TABLES:
-        more = "run/pairs_pruned" if table == "pairs" else None
-        store.write_parquet(f"run/{table}", writer.path(f"{table}.parquet"), more=more)
-    store.write_csv("run/labels", writer.path("evaluation/labels.csv"))
+    store.run("run/households.names")
+    for name, queries in FILES.items():
+        store.write_parquet(queries, writer.path(f"{name}.parquet"))
+    store.write_csv("run/published.labels", writer.path("evaluation/labels.csv"))
     writer.write_json("quality.json", intake.as_dict())
     model = scoring.model
     if given.model is None:
@@ -104,7 +104,7 @@ def write_tables(
         "second_sims": second_sims.count,
         "stability": stability.content,
     }
-    sizes = store.rows("run/sizes")
+    sizes = store.rows("run/households.sizes")
     counts = {name: count for name, count in found.items() if count is not None} | {
         "subscribers": int(sum(size * households for size, households in sizes)),
         "households": int(sum(households for _, households in sizes)),
@@ -126,7 +126,7 @@ def write_vault(store: Store, vault: str, writer: RunWriter) -> None:
     try:
         partial.touch(mode=0o600)
         with store.scope(store.new_schema("vault_{}"), {"vault": vault}):
-            store.write_parquet("run/vault", partial)
+            store.write_parquet(("run/published.vault",), partial)
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
@@ -142,9 +142,7 @@ def write_record(store: Store, settings: Settings, started: datetime, written: W
             "labels": written.labels,
             "config": settings.model_dump(),
             "inputs": written.inputs,
-            "stages": [
-                {"stage": one.stage, "seconds": one.seconds, "peak_mb": one.peak_mb} for one in store.times
-            ],
+            "stages": [{"stage": one.stage, "seconds": one.seconds, "peak_mb": one.peak_mb} for one in store.times],
             "counts": written.counts,
             "warnings": store.warnings,
         },

@@ -84,7 +84,7 @@ def test_tables_pass_on_and_scratch_vanishes(store):
         (lambda store: store.put("kept", rows(ids=(0, 1, 1))), r"1 rows of table kept whose key \(id\)"),
         (lambda store: (store.put("kept", rows()), store.put("raw", rows())), "wrote table raw, which another"),
         (lambda store: store.count("scratch"), "asks for what it does not declare"),
-        (lambda store: store.arrays("pairs/pairs_read"), "asks for what it does not declare.*pairs"),
+        (lambda store: store.arrays("pairs/pairs.read"), "asks for what it does not declare.*pairs"),
     ],
 )
 def test_a_broken_declaration_is_one_error(store, body, told):

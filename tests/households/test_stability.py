@@ -57,7 +57,7 @@ def calls():
 
 
 def draw(store, seed):
-    store.run("households/resample", seed=seed)
+    store.run("households/resample.draw", seed=seed)
     return np.bincount(store.connection.table("resampled_calls").fetchnumpy()["stamp"], minlength=20_000)
 
 

@@ -200,7 +200,7 @@ def test_ties_measure_relations_both_ways(store, propose):
     build_tie_contacts(store)
     screen_hubs(store, settings)
     _, reach = propose(store, settings, "ties")
-    store.run("pairs/contacts_used_all")
+    store.run("pairs/contacts_used.all")
     values = measure_ties(store, settings, reach)
     catalogue = TIES + relation_features(["money", "visit"])
     assert values.features == catalogue

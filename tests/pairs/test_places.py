@@ -64,7 +64,7 @@ def test_stays_equal_a_count_of_the_calls(proposed):
 
 def test_affinity_is_the_dirichlet_log_ratio(proposed):
     mass = 4.0
-    proposed.run("pairs/affinity", mass=mass, night_min=3)
+    proposed.run("pairs/places.affinity", mass=mass, night_min=3)
     people = stays_of(proposed)
     total = sum(counts["seen"] for cells in people.values() for counts in cells.values())
     alpha = {}
@@ -141,7 +141,7 @@ def test_hours_together_are_looked_for_where_the_sketch_gives_a_chance(proposed)
 
 
 def test_whereabouts_count_who_was_at_home(proposed):
-    proposed.run("pairs/whereabouts")
+    proposed.run("pairs/places.whereabouts")
     calls = proposed.connection.table("calls").fetchnumpy()
     site = dict(zip(*(columns(proposed, "cells", "cell")[name].tolist() for name in ("cell", "site")), strict=True))
     home = dict(zip(*(columns(proposed, "homes", "id")[name].tolist() for name in ("id", "site")), strict=True))

@@ -7,29 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hhgraph.engine.files import read_text
+from hhgraph.engine.statements import read_statements
 from hhgraph.records.words import DIRECTIONS, KINDS, merge_words
-
-MACROS = (
-    "time_of_text",
-    "time_of_number",
-    "seconds_of_text",
-    "kind_of",
-    "fault_of",
-    "faultless",
-    "masked",
-    "masked_digits",
-    "day_of_text",
-    "truth_of",
-)
 
 
 @pytest.fixture(scope="module")
 def ask():
     """Return a function that evaluates one macro."""
     connection = duckdb.connect()
-    for name in MACROS:
-        connection.execute(read_text(f"queries/records/define_{name}.sql"))
+    for text in read_statements("macros.sql").values():
+        connection.execute(text)
 
     def evaluate(expression, *values):
         return connection.execute(f"SELECT {expression}", list(values)).fetchone()[0]

@@ -76,7 +76,7 @@ def dump():
 
 def empty(graph):
     """Take everything out of a database."""
-    while graph.write_named("delete_all", batch=10_000)[0][0]:
+    while graph.write_named("delete.all", batch=10_000)[0][0]:
         pass
 
 

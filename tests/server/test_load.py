@@ -50,7 +50,7 @@ def interrupt():
 
 
 def counts(graph):
-    names, (found,) = graph.read_named("counts")
+    names, (found,) = graph.read_named("run.counts")
     return dict(zip(names, found, strict=True))
 
 
@@ -98,7 +98,7 @@ def test_the_next_month_replaces_the_last(graph, months, dump, small):
     load_run(graph, months[0], SMALL_BATCHES)
     report = load_run(graph, months[1], SMALL_BATCHES)
     assert report.stale_nodes == 2  # number 9 and household H5 are gone
-    found = graph.read_named("households_before")[1]
+    found = graph.read_named("run.households_before")[1]
     before = {person: (household, size) for person, household, size in found}
     assert before[small.number(3)] == ("H1", 3)
     assert len(before) == 8

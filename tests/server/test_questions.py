@@ -16,7 +16,7 @@ ONE, TWO, THREE, FOUR, FIVE, SIX, SEVEN, EIGHT, NINE = PEOPLE[1:10]
 def first(server, months):
     """Return a connection with the first month loaded, measures included."""
     with connect(find_login(home=server.home)) as graph:
-        while graph.write_named("delete_all", batch=1000)[0][0]:
+        while graph.write_named("delete.all", batch=1000)[0][0]:
             pass
         measure_network(months[0])
         load_run(graph, months[0])

@@ -26,11 +26,11 @@ def build_contacts(store: Store, settings: Settings, window: Window) -> None:
     """
     increments = contact_increments(settings.slots)
     buckets = window.buckets(window.pairs, STATE_BYTES, settings.limits.bytes // 3)
-    store.run("contacts/contacts_packed_empty")
-    with quick_storage(store, window.pairs * ROW_BYTES, settings.limits.bytes // 4):
+    with store.scratch() as kept, quick_storage(store, window.pairs * ROW_BYTES, settings.limits.bytes // 4):
+        store.run("contacts/contacts.create_packed")
         for bucket in range(buckets):
             store.run(
-                "contacts/contacts",
+                "contacts/contacts.add_bucket",
                 buckets=buckets,
                 bucket=bucket,
                 first_day=window.first_day,
@@ -40,20 +40,20 @@ def build_contacts(store: Store, settings: Settings, window: Window) -> None:
                 **increments,
             )
             store.progress.step()
-    if fits(store.record("contacts/contacts_maxima")):
-        store.run("contacts/contacts_unpack")
-        return
-    store.drop("contacts_packed")
+        if fits(store.record("contacts/contacts.packed_maxima")):
+            store.run("contacts/contacts.unpack")
+            kept.update({"contacts_packed", "contacts"})
+            return
     store.warn("A pair has more records than packed counters hold; the slower wide form was used.")
-    store.run("contacts/count_all_calls")
+    store.run("contacts/contacts.count_all")
     count_wide(store, settings, window)
-    store.run("contacts/contacts_from_wide")
+    store.run("contacts/contacts.take_wide")
 
 
 def count_wide(store: Store, settings: Settings, window: Window) -> None:
     """Write table ``contacts_wide`` (columns as ``contacts``) from the view ``counted_calls``, without packing."""
     store.run(
-        "contacts/contacts_wide",
+        "contacts/contacts.count_wide",
         slots=settings.slots.by_hour(),
         first_day=window.first_day,
         days_a_bit=window.days_a_bit,
@@ -63,9 +63,9 @@ def count_wide(store: Store, settings: Settings, window: Window) -> None:
 
 def build_tie_contacts(store: Store) -> None:
     """Write ``contacts`` and the empty ``stays`` and ``homes`` of the ties layout, which knows no places."""
-    store.run("contacts/contacts_of_ties")
-    store.run("contacts/stays_empty")
-    store.run("contacts/homes", records_min=1)
+    store.run("contacts/contacts.of_ties")
+    store.run("contacts/stays.create")
+    store.run("contacts/homes.create", records_min=1)
 
 
 def fits(largest: dict[str, int | None]) -> bool:

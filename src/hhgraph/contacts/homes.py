@@ -25,11 +25,11 @@ def find_homes(store: Store, settings: Settings, window: Window) -> None:
     """
     rows = int(window.calls * STAYS_A_CALL)
     buckets = window.buckets(rows, STATE_BYTES, settings.limits.bytes // 3)
-    store.run("contacts/stays_empty")
+    store.run("contacts/stays.create")
     with quick_storage(store, rows * ROW_BYTES, settings.limits.bytes // 4):
         for bucket in range(buckets):
             store.run(
-                "contacts/stays",
+                "contacts/stays.add_bucket",
                 buckets=buckets,
                 bucket=bucket,
                 night_from=settings.slots.night[0],
@@ -39,9 +39,9 @@ def find_homes(store: Store, settings: Settings, window: Window) -> None:
             )
             store.progress.step()
     VISITS.refuse(
-        store.record("contacts/stays_largest")["seen"],
+        store.record("contacts/stays.largest")["seen"],
         what="Records of one number at one cell",
         where="stage find_homes, table stays",
         todo="Leave that number out of the records: so many at one cell are a machine's, not a person's.",
     )
-    store.run("contacts/homes", records_min=settings.scorer.night_calls_min)
+    store.run("contacts/homes.create", records_min=settings.scorer.night_calls_min)

@@ -15,13 +15,13 @@ def screen_hubs(store: Store, settings: Settings) -> None:
     Every hub stands in ``hubs`` with its reason; ``screen.enabled = false`` keeps them all as people.
     """
     screen = settings.screen
-    store.run("contacts/traffic")
+    store.run("contacts/traffic.create")
     store.run(
-        "contacts/hubs",
+        "contacts/hubs.create",
         enabled=screen.enabled,
         max_contacts=screen.max_contacts,
         max_contacts_hard=screen.max_contacts_hard,
         min_reciprocity=screen.min_reciprocity,
         max_one_off=screen.max_one_off,
     )
-    store.run("contacts/people")
+    store.run("contacts/people.create")

@@ -62,5 +62,5 @@ class Window:
 
 def observe_window(store: Store) -> Window:
     """Return the span of table ``calls``."""
-    found = store.record("contacts/window")
+    found = store.record("contacts/window.observe")
     return Window(**{name: int(value or 0) for name, value in found.items()})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from hhgraph.engine.store import Store
 
@@ -21,8 +21,5 @@ def quick_storage(store: Store, size: int, most: int) -> Iterator[None]:
     most
         Bytes from which on they are compressed after all.
     """
-    store.run("engine/store_plain" if size < most else "engine/store_packed")
-    try:
+    with store.uncompressed() if size < most else nullcontext():
         yield
-    finally:
-        store.run("engine/store_packed")

@@ -1,6 +1,7 @@
 """The store: one DuckDB database a run, and the only way to it.
 
-Heavy work is SQL in ``queries/<room>/<name>.sql``, run by name. Small arrays go in and out as NumPy.
+Heavy work is SQL in ``queries/<room>/<table>.sql``, run by name (see :mod:`hhgraph.engine.statements`). Small
+arrays go in and out as NumPy.
 """
 
 from __future__ import annotations
@@ -10,24 +11,25 @@ import resource
 import shutil
 import tempfile
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import chain, count
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
 import numpy as np
 
-from hhgraph.engine.files import read_text
+from hhgraph.engine.parquet import ROW_GROUP, write_row_groups
+from hhgraph.engine.statements import read_statement, read_statements
 from hhgraph.errors import HhgraphError
 from hhgraph.settings import Limits
 
-__all__ = ["Progress", "Silent", "StageTime", "Store"]
+__all__ = ["Given", "Progress", "Silent", "StageTime", "Store"]
 
-ROW_GROUP = 250_000
+Given = Mapping[str, Any]
+"""Relations, or arrays by column, by the name under which a statement reads them."""
 
 IN_MEMORY, ON_DISK = 0.55, 0.36
 """The engine's part of ``limits.memory``: tables that do not fit mean large arrays as well."""
@@ -110,6 +112,7 @@ class Store:
                 "threads": self.threads,
                 "temp_directory": str(self._home / "spill"),
                 "preserve_insertion_order": False,
+                "checkpoint_threshold": "1TB",  # it lives as long as the run, and a checkpoint rewrites tables
             },
         )
         self.connection.execute("SET TimeZone = 'UTC'")
@@ -117,6 +120,7 @@ class Store:
         self.connection.execute("SET enable_progress_bar = false")  # what runs beside may print JSON
         self.schema = "main"
         self._schemas = count(1)
+        self._names = count(1)
         self._shown: set[str] = set()
         return self
 
@@ -130,43 +134,106 @@ class Store:
         """Return a new folder on disk that goes when the store is closed."""
         return Path(tempfile.mkdtemp(dir=self._home))
 
-    def run(self, query: str, **parameters: Any) -> None:
-        """Run ``queries/<query>.sql`` for its effect; see the file's header for what it writes."""
-        self._execute(query, parameters)
+    def run(self, query: str, given: Given | None = None, /, **parameters: Any) -> None:
+        """Run a named statement for its effect.
 
-    def arrays(self, query: str, **parameters: Any) -> dict[str, np.ndarray[Any, Any]]:
-        """Run a query and return its columns as NumPy arrays (masked where NULL occurs)."""
-        return dict(self._execute(query, parameters).fetchnumpy())
+        Parameters
+        ----------
+        query
+            Such as ``records/calls.fill``; the comment above the statement says what it reads and writes.
+        given
+            What it reads by a name of its own, for this once: a relation, or arrays of one length by column.
+        parameters
+            Values of its parameters.
+        """
+        with self._given(given):
+            self._execute(query, parameters)
+
+    def run_all(self, path: str) -> None:
+        """Run all statements of ``queries/<path>.sql`` in order."""
+        for name in read_statements(f"{path}.sql"):
+            self.run(f"{path}.{name}")
+
+    def arrays(self, query: str, given: Given | None = None, /, **parameters: Any) -> dict[str, np.ndarray[Any, Any]]:
+        """Run a statement and return its columns as NumPy arrays (masked where NULL occurs)."""
+        with self._given(given):
+            return dict(self._execute(query, parameters).fetchnumpy())
 
     def rows(self, query: str, **parameters: Any) -> list[tuple[Any, ...]]:
-        """Run a query and return its rows, for small answers."""
+        """Run a statement and return its rows, for small answers."""
         return list(self._execute(query, parameters).fetchall())
 
     def record(self, query: str, **parameters: Any) -> dict[str, Any]:
-        """Run a query of one row and return it by column name."""
+        """Run a statement of one row and return it by column name."""
         found = self._execute(query, parameters)
         names = [column[0] for column in found.description]
         rows = found.fetchall()
         return dict(zip(names, rows[0], strict=True)) if rows else {}
 
+    @contextmanager
+    def _given(self, tables: Given | None) -> Iterator[None]:
+        """Show relations and arrays by name as long as a statement runs."""
+        tables = tables or {}
+        for name, rows in tables.items():
+            if isinstance(rows, Mapping):
+                self.connection.register(name, arrow_of(rows))
+            else:
+                rows.create_view(name, replace=False)
+        try:
+            yield
+        finally:
+            for name, rows in tables.items():
+                if isinstance(rows, Mapping):
+                    self.connection.unregister(name)
+                else:
+                    self._drop(self.schema, name, is_view=True)
+
+    @contextmanager
+    def scratch(self, *kept: str) -> Iterator[set[str]]:
+        """Remove at the end all tables and views that were made inside, but those that are kept.
+
+        Yields the set of those kept, to which names may be added.
+        """
+        before, keep = self.own_tables(), set(kept)
+        try:
+            yield keep
+        finally:
+            self.drop(*sorted(self.own_tables() - before - keep))
+
+    @contextmanager
+    def ordered(self) -> Iterator[None]:
+        """Keep the order of rows inside, which is slower and needs more memory: else they come in any order."""
+        self.connection.execute("SET preserve_insertion_order = true")
+        try:
+            yield
+        finally:
+            self.connection.execute("SET preserve_insertion_order = false")
+
+    @contextmanager
+    def uncompressed(self) -> Iterator[None]:
+        """Store the rows written inside as they are: a third faster to write, twice as large."""
+        self.connection.execute("SET force_compression = 'uncompressed'")
+        try:
+            yield
+        finally:
+            self.connection.execute("SET force_compression = 'auto'")
+
+    def set_variable(self, name: str, value: int) -> None:
+        """Set a number that macros read by ``getvariable``."""
+        self.connection.execute(f"SET VARIABLE {name} = {int(value)}")
+
     def put(self, table: str, columns: Mapping[str, np.ndarray[Any, Any]]) -> None:
         """Write arrays of one length as ``table``, replacing it. Masked entries become NULL."""
-        import pyarrow as pa
-
-        arrow = pa.table(
-            {
-                name: pa.array(np.ma.getdata(values), mask=np.ma.getmaskarray(values))
-                if isinstance(values, np.ma.MaskedArray)
-                else pa.array(values)
-                for name, values in columns.items()
-            }
-        )
-        self.put_arrow(table, arrow)
+        self.put_arrow(table, arrow_of(columns))
 
     def put_arrow(self, table: str, arrow: Any) -> None:
         """Write an Arrow table or reader as ``table``, replacing it."""
         self.drop(table)
         self.connection.from_arrow(arrow).create(table)
+
+    def new_name(self, stem: str) -> str:
+        """Return a name for a scratch table that no other has."""
+        return f"{stem}_{next(self._names)}"
 
     def count(self, table: str) -> int:
         """Return the number of rows of a table."""
@@ -183,7 +250,7 @@ class Store:
 
     def own_tables(self) -> set[str]:
         """Return the tables that were made in this scope, and the views that do not stand for what it reads."""
-        found = self.rows("engine/own_tables", schema=self.schema)
+        found = self.rows("engine/catalog.own_tables", schema=self.schema)
         return {str(name) for name, is_view in found if not (is_view and name in self._shown)}
 
     def schema_of(self, table: str) -> list[tuple[str, str]]:
@@ -212,7 +279,7 @@ class Store:
 
     def is_view(self, schema: str, table: str) -> bool:
         """Return whether a schema has a view of that name."""
-        return bool(self.rows("engine/is_view", schema=schema, table=table)[0][0])
+        return bool(self.rows("engine/catalog.is_view", schema=schema, table=table)[0][0])
 
     def drop(self, *tables: str) -> None:
         """Remove tables of this scope that are no longer read, to free their space."""
@@ -221,7 +288,7 @@ class Store:
 
     def drop_all_but(self, schema: str, kept: Collection[str]) -> None:
         """Remove all tables and views of a schema but some."""
-        for table, is_view in self.rows("engine/own_tables", schema=schema):
+        for table, is_view in self.rows("engine/catalog.own_tables", schema=schema):
             if table not in kept:
                 self._drop(schema, table, is_view=is_view)
 
@@ -258,21 +325,19 @@ class Store:
         self.schema, self._shown = schema, shown
         self.connection.execute(f"SET search_path = '{schema},main'")
 
-    def write_parquet(self, query: str, path: Path, *, more: str | None = None) -> int:
-        """Write a query's rows to a Parquet file, then those of another, and return their number.
+    def write_parquet(self, queries: Sequence[str], path: Path) -> int:
+        """Write the rows of one query after another to a Parquet file, and return their number.
 
         Row groups have one fixed size, so the same rows give the same bytes with any number of threads. Columns
-        that ``more`` lacks are NULL in its rows.
+        that a later query lacks are NULL in its rows.
         """
-        self.run("engine/keep_row_order")  # else the engine hands out sorted rows in any order
-        rows = _write_row_groups((self._reader(one) for one in (query, more) if one), path)
-        self.run("engine/free_row_order")
-        return rows
+        with self.ordered():
+            return write_row_groups((self._reader(query) for query in queries), path)
 
     def _reader(self, query: str) -> Any:
         """Return the rows of a query as an Arrow reader that is read while the query runs."""
         with self._in_plain_words(f"query {query}"):
-            return self.connection.sql(read_text(f"queries/{query}.sql")).to_arrow_reader(ROW_GROUP)
+            return self.connection.sql(read_statement(query)).to_arrow_reader(ROW_GROUP)
 
     def write_csv(self, query: str, path: Path, **parameters: Any) -> None:
         """Write a query's rows to a CSV file with a header; for small tables."""
@@ -301,7 +366,7 @@ class Store:
         self.progress.note(text)
 
     def _execute(self, query: str, parameters: Mapping[str, Any]) -> Any:
-        text = read_text(f"queries/{query}.sql")
+        text = read_statement(query)
         with self._in_plain_words(f"query {query}"):
             return self.connection.execute(text, dict(parameters))
 
@@ -331,60 +396,15 @@ class Store:
             raise KeyboardInterrupt from error
 
 
-def _write_row_groups(readers: Iterator[Any], path: Path) -> int:
-    """Write record batches of any lengths in row groups of one length, and return the number of rows.
-
-    Numbers hardly repeat, so only texts get a dictionary; one group is encoded while the next is read.
-    """
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    first = next(readers)
-    schema = first.schema
-    texts = [column.name for column in schema if pa.types.is_string(column.type)]
-    rows = 0
-    with (
-        pq.ParquetWriter(path, schema, compression="snappy", use_dictionary=texts) as writer,
-        ThreadPoolExecutor(1) as encoder,
-    ):
-        written: list[Future[None]] = []
-        for table in _groups(chain([first], readers), schema):
-            if written:
-                written.pop().result()
-            written.append(encoder.submit(writer.write_table, table, row_group_size=ROW_GROUP))
-            rows += len(table)
-        written.pop().result()
-    return rows
-
-
-def _groups(readers: Iterable[Any], schema: Any) -> Iterator[Any]:
-    """Yield tables of ``ROW_GROUP`` rows, the last of each reader shorter; one without rows when there are none."""
+def arrow_of(columns: Mapping[str, np.ndarray[Any, Any]]) -> Any:
+    """Return arrays of one length as an Arrow table. Masked entries become NULL."""
     import pyarrow as pa
 
-    rows = 0
-    for reader in readers:
-        held: list[Any] = []
-        for batch in reader:
-            held.append(batch)
-            rows += len(batch)
-            if sum(len(part) for part in held) >= ROW_GROUP:
-                table = pa.Table.from_batches(held)
-                yield _aligned(table.slice(0, ROW_GROUP), schema)
-                held = table.slice(ROW_GROUP).to_batches()
-        if held:
-            yield _aligned(pa.Table.from_batches(held), schema)
-    if rows == 0:
-        yield schema.empty_table()
-
-
-def _aligned(table: Any, schema: Any) -> Any:
-    """Return a table with the columns of a schema, NULL where it lacks them."""
-    import pyarrow as pa
-
-    if table.schema == schema:
-        return table
-    columns = [
-        table[one.name].cast(one.type) if one.name in table.column_names else pa.nulls(len(table), one.type)
-        for one in schema
-    ]
-    return pa.Table.from_arrays(columns, schema=schema)
+    return pa.table(
+        {
+            name: pa.array(np.ma.getdata(values), mask=np.ma.getmaskarray(values))
+            if isinstance(values, np.ma.MaskedArray)
+            else pa.array(values)
+            for name, values in columns.items()
+        }
+    )

@@ -54,7 +54,7 @@ def form_households(store: Store, settings: Households) -> None:
 
     Reads ``numbers``, ``pairs`` and ``scored``. One row an on-net number; those who are hubs live alone.
     """
-    found = store.arrays("households/ties", floor=FLOOR)
+    found = store.arrays("households/members.pairs_above", floor=FLOOR)
     people = store.count("numbers")
     a, b = np.asarray(found["a"], np.int64), np.asarray(found["b"], np.int64)
     probability = np.asarray(found["probability"], np.float64)
@@ -62,7 +62,7 @@ def form_households(store: Store, settings: Households) -> None:
     for warning in result.warnings:
         store.warn(warning)
     sure = measure_membership(result.labels, a, b, probability, missing=settings.missing)
-    on_net = np.asarray(store.arrays("households/on_net")["id"], np.int64)
+    on_net = np.asarray(store.arrays("households/members.on_net")["id"], np.int64)
     store.put(
         "members",
         {

@@ -21,7 +21,7 @@ def name_members(store: Store, settings: KeyMember, window: Window) -> None:
     where it is unknown the youngest is taken to be 18.
     """
     found = store.arrays(
-        "households/key_fields",
+        "households/key_members.fields",
         last_year=window.last_year,
         head_gender=settings.head_gender,
         brand_order=settings.brand_order,

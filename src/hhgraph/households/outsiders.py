@@ -49,12 +49,12 @@ def measure_outsiders(store: Store, memory: int) -> dict[str, Array]:
     contacts = store.count("contacts")
     buckets = max(1, -(-2 * contacts * STATE_BYTES // memory))
     one_in = max(1, -(-store.count("people") // MOST_PEOPLE))
-    insiders = store.arrays("households/insiders")
+    insiders = store.arrays("households/off_net_members.insiders")
     parts = []
     for bucket in range(buckets):
-        touches = store.arrays("households/touches", buckets=buckets, bucket=bucket, one_in=one_in)
+        touches = store.arrays("households/off_net_members.touches", buckets=buckets, bucket=bucket, one_in=one_in)
         touch, on_net = _list_enough(store, touches)
-        details = store.arrays("households/contacts_in_touch")
+        details = store.arrays("households/off_net_members.contacts_in_touch")
         parts.append(_describe(touch, on_net, _sum(details, insiders), insiders))
         store.progress.step()
     if buckets == 1:

@@ -51,8 +51,8 @@ def flag_members(store: Store, window: Window) -> SecondSims:
     window
         Span of the records.
     """
-    store.run("households/second_sim_pairs", least_night_place=LEAST_NIGHT_PLACE)
-    found = store.arrays("households/second_sim_use")
+    store.run("households/second_sims.pairs", least_night_place=LEAST_NIGHT_PLACE)
+    found = store.arrays("households/second_sims.use")
 
     def known(name: str) -> Array:
         return np.ma.filled(np.ma.asarray(found[name], np.float64), np.nan)

@@ -86,11 +86,11 @@ def measure_stability(store: Store, settings: Settings, window: Window, scoring:
     """
     rounds = settings.households.resamples
     found: list[Stability] = []
-    before = store.arrays("households/grouped")["household"]
+    before = store.arrays("households/members.grouped")["household"]
     for number in range(rounds):
-        store.run("households/resample", seed=settings.scorer.seed * 1000 + number)
+        store.run("households/resample.draw", seed=settings.scorer.seed * 1000 + number)
         with again.run({"calls": "resampled_calls"}, [window, Given(scoring.model)], keep="members") as resample:
-            found.append(compare_groupings(before, resample.arrays("households/grouped")["household"]))
+            found.append(compare_groupings(before, resample.arrays("households/members.grouped")["household"]))
         store.progress.step()
     if not found:
         nothing = np.zeros(0)

@@ -41,7 +41,7 @@ def propose_candidates(store: Store, settings: Settings, layout: Layout, reach: 
         rarity=SHARED_RARITY[layout] if scorer.shared_contact_rarity < 0 else scorer.shared_contact_rarity,
         near_km=scorer.near_km,
     )
-    store.run("pairs/registrations", max_numbers=settings.screen.max_document_numbers)
+    store.run("pairs/registrations.create", max_numbers=settings.screen.max_document_numbers)
     sharing = find_sharing(reach, read_homes(store), rule, store.threads)
     unite_candidates(store, list(scorer.candidates), sharing)
-    return Candidates({str(source): int(found) for source, found in store.rows("pairs/candidate_sources")})
+    return Candidates({str(source): int(found) for source, found in store.rows("pairs/candidates.sources")})

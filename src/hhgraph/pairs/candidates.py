@@ -35,9 +35,9 @@ def unite_candidates(store: Store, sources: list[str], sharing: Iterable[Sharing
         if source in sources:
             keys.append((a.astype(np.int64) << bits | b) << CODE_BITS | SOURCES.index(source))
 
-    touching = store.arrays("pairs/touching")
+    touching = store.arrays("pairs/candidates.touching")
     add("records", touching["a"], touching["b"])
-    registered = store.arrays("pairs/registrations_read")
+    registered = store.arrays("pairs/registrations.read")
     for source, column in (("document", "same_document"), ("address", "same_address")):
         rows: Array = np.ma.filled(np.ma.asarray(registered[column], bool), fill_value=False)
         add(source, registered["a"][rows], registered["b"][rows])

@@ -37,10 +37,10 @@ def measure_meetings(store: Store, settings: Settings, homes: Homes) -> None:
     ``scorer.max_crowd`` people does not count.
     """
     scorer = settings.scorer
-    pairs = store.arrays("pairs/pairs_above", above=scorer.meet_above)
+    pairs = store.arrays("pairs/pairs.above", above=scorer.meet_above)
     sums = np.zeros((4, len(pairs["pair"])), np.float64)
     a, b = pairs["a"].astype(np.int64), pairs["b"].astype(np.int64)
-    span = store.record("pairs/hours")
+    span = store.record("pairs/colocations.hours")
     first_hour, last_hour = int(span["first"] or 0), int(span["last"] or 0)
     buckets = max(1, -(-2 * int(span["calls"]) * VISIT_BYTES // (settings.limits.bytes // 4)))
     for hours in np.array_split(np.arange(first_hour, last_hour + 1), min(buckets, last_hour - first_hour + 1)):
@@ -65,7 +65,11 @@ class _Visits:
         numbers = len(homes.site)
         person_bits, hour_bits = numbers.bit_length(), (last_hour - first_hour + 1).bit_length()
         found = store.arrays(
-            "pairs/sightings", first=first_hour, last=last_hour, hour_bits=hour_bits, person_bits=person_bits
+            "pairs/colocations.sightings",
+            first=first_hour,
+            last=last_hour,
+            hour_bits=hour_bits,
+            person_bits=person_bits,
         )
         visits = np.asarray(found.pop("sighting"))
         visits.sort()

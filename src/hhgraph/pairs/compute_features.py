@@ -29,13 +29,13 @@ def measure_pairs(store: Store, settings: Settings, reach: Reach | None = None) 
     """
     scorer = settings.scorer
     write_shared(store, reach or read_reach(store, settings.scorer))
-    store.run("pairs/affinity", mass=scorer.dirichlet_mass, night_min=scorer.night_calls_min)
+    store.run("pairs/places.affinity", mass=scorer.dirichlet_mass, night_min=scorer.night_calls_min)
     store.progress.step()
     measure_meetings(store, settings, read_homes(store))
     store.progress.step()
-    store.run("pairs/whereabouts")
+    store.run("pairs/places.whereabouts")
     store.progress.step()
-    store.run("pairs/measures", duration_prior=DURATION_PRIOR)
+    store.run("pairs/measures.of_records", duration_prior=DURATION_PRIOR)
     return feature_values(store, settings, CATALOGUE)
 
 
@@ -45,9 +45,9 @@ def measure_ties(store: Store, settings: Settings, reach: Reach | None = None) -
     Besides the circle each relation brings two features: the weight of its stronger and of its weaker direction.
     """
     write_shared(store, reach or read_reach(store, settings.scorer))
-    store.run("pairs/tie_weights")
-    store.run("pairs/measures_ties")
-    relations = [str(relation) for (relation,) in store.rows("pairs/relations")]
+    store.run("pairs/measures.tie_weights")
+    store.run("pairs/measures.of_ties")
+    relations = [str(relation) for (relation,) in store.rows("pairs/measures.relations")]
     return feature_values(store, settings, TIES + relation_features(relations))
 
 
@@ -55,7 +55,7 @@ def write_shared(store: Store, reach: Reach) -> None:
     """Write table ``shared``: pair and the columns of :meth:`~hhgraph.pairs.contact_matrix.Reach.shared`."""
     import pyarrow as pa
 
-    found = store.arrays("pairs/pairs_read")
+    found = store.arrays("pairs/pairs.read")
     schema = pa.schema([("pair", pa.uint32()), *((name, pa.float32()) for name in SHARED)])
 
     def measure(first: int) -> Any:
@@ -70,7 +70,7 @@ def write_shared(store: Store, reach: Reach) -> None:
 
 def feature_values(store: Store, settings: Settings, measured: tuple[Feature, ...]) -> FeatureValues:
     """Return the features of table ``measures`` with the attribute comparisons."""
-    found = store.arrays("pairs/pairs_read")
+    found = store.arrays("pairs/pairs.read")
     return FeatureValues(
         store=store,
         measured=measured,

@@ -83,12 +83,12 @@ def read_reach(store: Store, scorer: Scorer) -> Reach:
     from scipy.sparse import csr_array
 
     numbers = store.count("numbers")
-    usual = int(store.record("pairs/usual_contacts")["contacts"])
+    usual = int(store.record("pairs/contact_matrix.usual_contacts")["contacts"])
     most = scorer.shared_contact_max_degree or max(CROWDED_MIN, int(CROWDED * usual))
-    third = store.arrays("pairs/third_numbers", max_degree=most)
+    third = store.arrays("pairs/contact_matrix.third_numbers", max_degree=most)
     rarity, off_net = np.zeros(numbers), np.zeros(numbers)
     rarity[third["id"]], off_net[third["id"]] = third["rarity"], third["off_net"]
-    arms = store.arrays("pairs/reach", max_degree=most)
+    arms = store.arrays("pairs/contact_matrix.reach", max_degree=most)
     start = np.searchsorted(arms["id"], np.arange(numbers + 1, dtype=np.uint32)).astype(np.int32)
     strength = csr_array(
         (np.asarray(arms["strength"]), np.asarray(arms["w"]).view(np.int32), start), shape=(numbers, numbers)

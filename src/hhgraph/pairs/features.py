@@ -53,7 +53,7 @@ class FeatureValues:
     a: Ids
     b: Ids
     memory: int
-    query: str = "pairs/measures_block"
+    query: str = "pairs/measures.block"
     lacking: tuple[str, ...] = ()
     keep: bool = True
     _kept: list[Any] = field(default_factory=list)

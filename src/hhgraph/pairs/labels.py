@@ -30,7 +30,7 @@ def list_memberships(store: Store, settings: Settings) -> None:
     """
     scorer = settings.scorer
     store.run(
-        "pairs/memberships",
+        "pairs/memberships.create",
         drop_several_groups=scorer.several_groups == "drop",
         drop_several_payers=scorer.several_payers == "drop",
         max_group=scorer.max_group_size,
@@ -46,14 +46,14 @@ def cut_at_joining(store: Store, settings: Settings, window: Window) -> None:
     """
     scorer = settings.scorer
     wanted = scorer.before_joining and scorer.labels == "groups" and window.calls > 0
-    store.run("pairs/joinings", first_day=window.first_day, last_day=window.last_day, wanted=wanted)
+    store.run("pairs/joinings.create", first_day=window.first_day, last_day=window.last_day, wanted=wanted)
     if store.count("joinings") == 0:
-        store.run("pairs/contacts_used_all")
+        store.run("pairs/contacts_used.all")
         return
-    store.run("pairs/calls_before_joining")
+    store.run("pairs/joinings.calls_before")
     count_wide(store, settings, window)
-    store.run("pairs/contacts_before", days=window.days)
-    store.run("pairs/contacts_used")
+    store.run("pairs/contacts_used.count_before", days=window.days)
+    store.run("pairs/contacts_used.create")
 
 
 def label_candidates(store: Store, settings: Settings) -> None:
@@ -62,10 +62,10 @@ def label_candidates(store: Store, settings: Settings) -> None:
     Positives are pairs registered in one group; controls are the other pairs of the same main numbers (of
     every member, or of payers only: ``scorer.controls``).
     """
-    store.run("pairs/candidate_labels", payers_only=settings.scorer.controls == "payers", days_min=DAYS_BEFORE)
+    store.run("pairs/candidate_labels.create", payers_only=settings.scorer.controls == "payers", days_min=DAYS_BEFORE)
 
 
 def account_registered(store: Store) -> LabelRules:
     """Write table ``registered_pairs`` from ``memberships``, ``joinings``, ``pairs``, ``labels`` and ``pruned``."""
-    store.run("pairs/registered_pairs", days_min=DAYS_BEFORE)
-    return LabelRules({str(rule): int(pairs) for rule, pairs in store.rows("pairs/label_counts")})
+    store.run("pairs/registered_pairs.create", days_min=DAYS_BEFORE)
+    return LabelRules({str(rule): int(pairs) for rule, pairs in store.rows("pairs/registered_pairs.counts")})

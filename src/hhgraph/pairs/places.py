@@ -77,7 +77,7 @@ def _same(place: Array, a: Array, b: Array) -> Array:
 def read_homes(store: Store) -> Homes:
     """Return the homes of table ``homes``."""
     numbers = store.count("numbers")
-    found = store.arrays("pairs/home_sites")
+    found = store.arrays("pairs/candidates.home_sites")
     site, cell = np.full(numbers, -1, np.int32), np.full(numbers, -1, np.int32)
     latitude, longitude = np.full(numbers, np.nan), np.full(numbers, np.nan)
     site[found["id"]], cell[found["id"]] = found["site"], found["cell"]

@@ -93,7 +93,7 @@ class SketchValues(FeatureValues):
 
     def _fetch(self, first: int, last: int) -> dict[str, Array]:
         read = self.store.arrays(
-            "pairs/sketch_records",
+            "pairs/candidates.record_features",
             first=int(self.a[first]),
             last=int(self.a[last - 1]),
             duration_prior=DURATION_PRIOR,
@@ -102,7 +102,7 @@ class SketchValues(FeatureValues):
         order = np.argsort(key)
         found = {name: np.ma.filled(np.ma.asarray(values), np.nan)[order] for name, values in read.items()}
         found["key"] = key[order]
-        return found | self.store.arrays("pairs/candidate_overlap_read", first=first, last=last - 1)
+        return found | self.store.arrays("pairs/candidate_overlap.read", first=first, last=last - 1)
 
     def _form(self, rows: Array, found: dict[str, Array]) -> Matrix:
         a, b = self.a[rows].astype(np.int64), self.b[rows].astype(np.int64)
@@ -168,7 +168,7 @@ class SketchValues(FeatureValues):
 
 def read_sketch(store: Store, settings: Settings) -> SketchValues:
     """Return the cheap features of the candidates of table ``pairs``."""
-    found = store.arrays("pairs/candidates_read")
+    found = store.arrays("pairs/candidates.read")
     catalogue = {feature.name: feature for feature in CATALOGUE}
     return SketchValues(
         store=store,
@@ -184,10 +184,10 @@ def read_sketch(store: Store, settings: Settings) -> SketchValues:
 
 def _read_known(store: Store) -> Known:
     numbers = store.count("numbers")
-    totals = store.arrays("pairs/totals")
+    totals = store.arrays("pairs/candidates.totals")
     contacts, records = np.zeros(numbers, np.float32), np.zeros(numbers, np.float32)
     contacts[totals["id"]], records[totals["id"]] = totals["contacts"], totals["records"]
-    registered = store.arrays("pairs/registrations_read")
+    registered = store.arrays("pairs/registrations.read")
     key = registered["a"].astype(np.int64) * numbers + registered["b"]
     order = np.argsort(key)
     return Known(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import count, groupby
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +17,13 @@ from hhgraph.settings import RecordSource
 
 __all__ = ["Batch", "gather_batches", "open_relation"]
 
-_NUMBERS = count(1)  # staged tables are told apart by number, whatever their files are called
-
 
 @dataclass
 class Batch:
     """Files with one header that are read together.
 
     ``layout`` is the key of the column list: event, leg, ties, or the table itself. ``rows`` counts the data
-    rows of each file once they are known, and ``staged`` names the tables that hold their text.
+    rows of each file once they are known.
     """
 
     table: str
@@ -35,7 +33,6 @@ class Batch:
     shapes: list[Shape]
     places: dict[str, tuple[int, ...]]
     rows: dict[str, int] = field(default_factory=dict)
-    staged: list[str] = field(default_factory=list)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -109,9 +106,8 @@ def open_relation(batch: Batch, store: Store, folder: Path) -> Any:
         return _open_parquet(batch, store)
     parts = []
     for place, shape in enumerate(batch.shapes):
-        table = f"staged_{next(_NUMBERS)}"
+        table = store.new_name("staged")
         part, rows, batch.shapes[place] = stage_text(store, shape, batch.places, folder, table)
-        batch.staged += [table, f"{table}_numbered"]
         batch.rows[shape.name] = rows
         parts.append(part)
     relation = parts[0]

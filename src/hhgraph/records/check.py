@@ -49,5 +49,5 @@ def check_data(store: Store, settings: Settings, folder: Path) -> Quality:
     """
     intake = read_records(store, settings, folder, strict=False)
     names = ("number", "class", "contacts", "records")
-    hubs = [dict(zip(names, row, strict=True)) for row in store.rows("records/top_numbers", most=_MOST)]
+    hubs = [dict(zip(names, row, strict=True)) for row in store.rows("records/numbers.most_contacts", most=_MOST)]
     return Quality(intake, hubs, settings)

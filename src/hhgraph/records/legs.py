@@ -43,13 +43,11 @@ def merge_legs(store: Store) -> int:
     merged = 0
     repeats = []
     for bucket in range(buckets):
-        legs = store.arrays("records/legs_bucket", buckets=buckets, bucket=bucket)
+        legs = store.arrays("records/legs.bucket", buckets=buckets, bucket=bucket)
         found = merge_bucket(legs)
         merged += int(np.sum((found.caller_leg >= 0) & (found.callee_leg >= 0)))
-        store.put("merged", _records(legs, found))
-        store.run("records/append_merged")
+        store.run("records/calls.append_merged", {"merged": _records(legs, found)})
         repeats.append({name: values[found.repeats] for name, values in legs.items()})
-    store.drop("merged")
     _put_repeats(store, repeats)
     return merged
 

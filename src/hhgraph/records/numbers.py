@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from hhgraph.engine.store import Store
-from hhgraph.records.pseudonyms import hide_numbers
+from hhgraph.records.pseudonyms import pseudonymise_numbers
 from hhgraph.settings import Project
 
 __all__ = ["build_numbers", "calling_code"]
@@ -25,25 +25,23 @@ def build_numbers(store: Store, project: Project, key: bytes | None = None) -> N
     ``key`` the canonical ids are pseudonyms, and ``vault`` keeps whose.
     """
     if project.country == "":
-        store.run("records/canonical_text")
+        store.run("records/spellings.as_text")
     elif project.country == "CN":
-        store.run("records/canonical_cn")
+        store.run("records/spellings.as_chinese")
     else:
-        store.run("records/canonical_e164", home=calling_code(project.country))
+        store.run("records/spellings.as_e164", home=calling_code(project.country))
     _ask_library(store, project.country)
-    store.put("ranges", _ranges())
-    store.run("records/known_numbers")
+    store.run("records/numbers.known", {"ranges": _ranges()})
     if key is not None:
-        hide_numbers(store, key)
+        pseudonymise_numbers(store, key)
     else:
-        store.run("records/vault_none")
-    store.run("records/number_ids")
+        store.run("records/vault.none")
+    store.run("records/numbers.create")
     for salt in count():
-        store.run("records/set_salt", salt=salt)
-        if not store.rows("records/shared_prints")[0][0]:
+        store.set_variable("salt", salt)
+        if not store.rows("records/spellings.shared_hashes")[0][0]:
             break
-    store.run("records/spelling_ids")
-    store.drop("ranges", "seen", "known")
+    store.run("records/spellings.ids")
 
 
 def calling_code(country: str) -> str:
@@ -67,7 +65,7 @@ def _ranges() -> dict[str, np.ndarray[Any, Any]]:
 
 def _ask_library(store: Store, country: str) -> None:
     """Settle the spellings that the rules left open."""
-    found = store.rows("records/unsettled_spellings")
+    found = store.rows("records/spellings.unsettled")
     if not found:
         return
     settled = [_look_up(bare, country) for _, bare in found]
@@ -75,9 +73,8 @@ def _ask_library(store: Store, country: str) -> None:
         name: np.ma.array([value or "" for value in values], mask=[value is None for value in values], dtype=object)
         for name, values in zip(("subscriber", "class", "fault"), zip(*settled, strict=True), strict=True)
     }
-    store.put("settled", {"raw": np.array([raw for raw, _ in found], object), **columns})
-    store.run("records/settle_spellings")
-    store.drop("settled")
+    settled_rows = {"raw": np.array([raw for raw, _ in found], object), **columns}
+    store.run("records/spellings.settle", {"settled": settled_rows})
 
 
 def _look_up(text: str, country: str) -> tuple[str | None, str | None, str | None]:

@@ -30,46 +30,43 @@ def build_customers(store: Store, batches: Mapping[str, list[Batch]]) -> None:
     """Build ``customers`` from ``customers_rows``; a subscriber listed twice is kept once and counted."""
     column = _given(batches, "customers", "subscriber")
     _number_faults(store, "customers", column, required=True)
-    store.run("records/repeated_subscribers")
-    store.run("records/number_customers")
-    store.run("records/build_customers")
-    store.run("records/repeated_customers", column=column)
-    store.drop("customers_numbered", "customers_repeated", "customers_rows")
+    store.run("records/customers.repeated")
+    store.run("records/customers.number")
+    store.run("records/customers.create")
+    store.run("records/rejects.of_customers", column=column)
 
 
 def build_groups(store: Store, batches: Mapping[str, list[Batch]]) -> None:
     """Build ``registered`` from ``groups_rows``."""
     column = _given(batches, "groups", "subscriber")
     _number_faults(store, "groups", column, required=True)
-    store.run("records/number_groups")
-    store.run("records/build_registered")
-    store.run("records/group_faults", group_column=_given(batches, "groups", "group_id"), number_column=column)
-    store.drop("groups_numbered", "groups_rows")
+    store.run("records/registered.number")
+    store.run("records/registered.create")
+    store.run("records/rejects.of_groups", group_column=_given(batches, "groups", "group_id"), number_column=column)
 
 
 def build_lists(store: Store, batches: Mapping[str, list[Batch]]) -> None:
     """Build ``holdings``, ``products`` and ``suppression`` from their rows."""
-    store.run("records/build_holdings")
+    store.run("records/holdings.create")
     store.run(
-        "records/holding_faults",
+        "records/rejects.of_holdings",
         product_column=_given(batches, "holdings", "product"),
         number_column=_given(batches, "holdings", "subscriber"),
     )
-    store.run("records/build_products")
-    store.run("records/product_faults", column=_given(batches, "products", "product"))
+    store.run("records/products.create")
+    store.run("records/rejects.of_products", column=_given(batches, "products", "product"))
     _number_faults(store, "suppression", _given(batches, "suppression", "phone"), required=True)
-    store.run("records/build_suppression")
-    store.drop("holdings_rows", "products_rows", "suppression_rows")
+    store.run("records/suppression.create")
 
 
 def note_cell_faults(store: Store, batches: Mapping[str, list[Batch]]) -> None:
     """Write cell rows without a name, and descriptions that a later one replaces, to ``rejects``."""
-    store.run("records/cell_faults", column=_given(batches, "cells", "cell"))
+    store.run("records/rejects.of_cells", column=_given(batches, "cells", "cell"))
 
 
 def mark_on_net(store: Store, privacy: Privacy) -> None:
     """Set ``numbers.on_net``; with ``require_consent`` a customer without consent stays out."""
-    store.run("records/mark_on_net", consent=privacy.require_consent)
+    store.run("records/numbers.mark_on_net", consent=privacy.require_consent)
 
 
 def _given(batches: Mapping[str, list[Batch]], table: str, name: str) -> str:
@@ -84,5 +81,4 @@ def _number_faults(store: Store, table: str, column: str, *, required: bool) -> 
     number = duckdb.ColumnExpression(NUMBER_COLUMNS[table]).alias("number")
     rows = store.connection.table(f"{table}_rows")
     named = rows.select(number, duckdb.ColumnExpression("file"), duckdb.ColumnExpression("row"))
-    named.create_view("named", replace=True)
-    store.run("records/row_faults", column=column, required=required)
+    store.run("records/rejects.of_numbers", {"named": named}, column=column, required=required)

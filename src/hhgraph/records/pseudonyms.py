@@ -14,7 +14,7 @@ from hhgraph.engine.store import Store
 from hhgraph.errors import SettingsError
 from hhgraph.settings import Privacy
 
-__all__ = ["KEY_NAME", "hide_numbers", "hide_texts", "load_key", "pseudonym"]
+__all__ = ["KEY_NAME", "load_key", "pseudonym", "pseudonymise_numbers", "pseudonymise_texts"]
 
 KEY_NAME = "HHGRAPH_KEY"
 """Environment variable that holds the key."""
@@ -69,21 +69,20 @@ def load_key(privacy: Privacy, folder: Path) -> bytes:
     return key
 
 
-def hide_numbers(store: Store, key: bytes) -> None:
+def pseudonymise_numbers(store: Store, key: bytes) -> None:
     """Replace canonical numbers by pseudonyms; ``vault`` keeps which is whose, for a file kept aside."""
-    numbers = [text for (text,) in store.rows("records/known_subscribers")]
+    numbers = [text for (text,) in store.rows("records/numbers.known_subscribers")]
     store.put("vault", {"pseudonym": _all(numbers, key), "subscriber": np.array(numbers, object)})
-    store.run("records/hide_known")
-    store.run("records/hide_spellings")
+    store.run("records/numbers.pseudonymise")
+    store.run("records/spellings.pseudonymise")
 
 
-def hide_texts(store: Store, key: bytes) -> None:
+def pseudonymise_texts(store: Store, key: bytes) -> None:
     """Replace identity documents and address keys of ``customers_rows`` by pseudonyms."""
-    texts = [text for (text,) in store.rows("records/personal_texts")]
+    texts = [text for (text,) in store.rows("records/customers.personal_texts")]
     if texts:
-        store.put("hidden", {"plain": np.array(texts, object), "pseudonym": _all(texts, key)})
-        store.run("records/hide_texts")
-        store.drop("hidden")
+        pseudonyms = {"plain": np.array(texts, object), "pseudonym": _all(texts, key)}
+        store.run("records/customers.pseudonymise", {"pseudonyms": pseudonyms})
 
 
 def _all(texts: Iterable[str], key: bytes) -> np.ndarray[Any, Any]:

@@ -21,7 +21,7 @@ from hhgraph.records.people import (
     mark_on_net,
     note_cell_faults,
 )
-from hhgraph.records.pseudonyms import hide_texts, load_key
+from hhgraph.records.pseudonyms import load_key, pseudonymise_texts
 from hhgraph.records.rows import stage_rows
 from hhgraph.records.sources import Source, find_sources
 from hhgraph.records.summary import summarise
@@ -30,26 +30,11 @@ from hhgraph.settings import Settings
 __all__ = ["read_records"]
 
 _SMALL = ("customers", "groups", "cells", "holdings", "products", "suppression")
-_MACROS = (
-    "time_of_text",
-    "time_of_number",
-    "time_of_instant",
-    "time_of_stamp",
-    "seconds_of_text",
-    "seconds_of_number",
-    "kind_of",
-    "outgoing_of",
-    "fault_of",
-    "faultless",
-    "tie_fault_of",
-    "print_of",
-    "masked",
-    "masked_digits",
-    "day_of_text",
-    "truth_of",
-    "tidied",
+_EMPTY = (
+    *("spellings.create_seen", "cells.create_seen", "calls.create", "ties.create"),
+    *("rejects.create", "legs.create_sides"),
 )
-_TABLES = ("seen", "seen_cells", "calls", "ties", "rejects", "leg_sides")
+"""Statements that make the tables which one part of the work after another adds to."""
 
 Frames = list[tuple[Batch, Any]]
 
@@ -98,7 +83,6 @@ def read_records(store: Store, settings: Settings, folder: Path, *, strict: bool
         build_lists(store, batches)
         mark_on_net(store, settings.privacy)
         intake = summarise(store, batches, sums.result(), merged=merged, summed=summed)
-    _clear(store, batches)
     if strict:
         refuse_bad(intake, settings.limits)
     return intake
@@ -106,11 +90,9 @@ def read_records(store: Store, settings: Settings, folder: Path, *, strict: bool
 
 def _prepare(store: Store) -> None:
     """Define the macros of this room and its empty tables."""
-    store.run("records/hold_checkpoints")
-    for name in _MACROS:
-        store.run(f"records/define_{name}")
-    for name in _TABLES:
-        store.run(f"records/create_{name}")
+    store.run_all("macros")
+    for name in _EMPTY:
+        store.run(f"records/{name}")
 
 
 def _open(store: Store, settings: Settings, sources: list[Source], home: Path) -> tuple[dict[str, list[Batch]], Frames]:
@@ -137,17 +119,9 @@ def _identify(store: Store, settings: Settings, frames: Frames, key: bytes | Non
         rows = store.connection.table(f"{table}_rows")
         nothing = duckdb.ConstantExpression(None).cast("VARCHAR").alias("two")
         numbers = rows.select(duckdb.ColumnExpression(column).alias("one"), nothing)
-        numbers.create_view("parties", replace=True)
-        store.run("records/see_parties")
+        store.run("records/spellings.collect", {"parties": numbers})
     build_numbers(store, settings.project, key)
     if key is not None:
-        hide_texts(store, key)
-    store.run("records/build_cells")
-    store.run("records/cell_ids")
-
-
-def _clear(store: Store, batches: dict[str, list[Batch]]) -> None:
-    """Drop what only this stage reads: texts as given, spellings, views."""
-    staged = [table for found in batches.values() for batch in found for table in batch.staged]
-    store.drop("parties", "named", "batch", "accepted")
-    store.drop("spellings", "spelling_ids", "seen_cells", "cell_ids", "cells_rows", "leg_sides", *staged)
+        pseudonymise_texts(store, key)
+    store.run("records/cells.create")
+    store.run("records/cells.ids")

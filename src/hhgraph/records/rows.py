@@ -32,7 +32,6 @@ def stage_rows(store: Store, table: str, batches: Sequence[Batch], folder: Path)
         text = [pa.field(name, pa.string()) for name in (*known, "file")]
         store.put_arrow(target, pa.schema([*text, pa.field("row", pa.int64())]).empty_table())
         return
-    store.drop(target)
     parts = [_as_text(batch, open_relation(batch, store, folder), [*known, *extras]) for batch in batches]
     whole = parts[0]
     for part in parts[1:]:

@@ -49,50 +49,59 @@ def stage_text(
     -------
     relation, data rows of the file (good or not), shape with the encoding that was found in the end
     """
-    _read(store, shape, picks, table, folder)
-    bad = store.rows("records/unreadable_lines")
+    with store.scratch() as kept:
+        table, shape, bad = _read_decoded(store, shape, picks, table, folder)
+        rows = store.count(table) + len(bad)
+        kept.add(f"{table}_numbered" if bad else table)
+        if bad:
+            _note(store, shape.name, bad)
+            _renumber(store, table, [line for line, _ in bad])
+    return _with_place(store, table, list(picks), shape.name, numbered=bool(bad)), rows, shape
+
+
+def _read_decoded(
+    store: Store, shape: Shape, picks: dict[str, tuple[int, ...]], table: str, folder: Path
+) -> tuple[str, Shape, list[tuple[int, str]]]:
+    """Parse the file; return its table, the shape with the encoding found, and the lines that are no rows."""
+    bad = _read(store, shape, picks, table, folder)
     if shape.encoding != "gb18030" and any(_REASONS.get(kind) == "not text" for _, kind in bad):
         # The first bytes were plain ASCII, and the rest is not UTF-8.
         again = replace(shape, encoding="gb18030")
         if _decodes(again):
             shape = again
-            _read(store, shape, picks, table, folder)
-            bad = store.rows("records/unreadable_lines")
-    store.drop("unreadable", "unreadable_scans")
-    rows = store.count(table) + len(bad)
-    if bad:
-        _note(store, shape.name, bad)
-        _renumber(store, table, [line for line, _ in bad])
-    return _with_place(store, table, list(picks), shape.name, numbered=bool(bad)), rows, shape
+            table = store.new_name("staged")
+            bad = _read(store, shape, picks, table, folder)
+    return table, shape, bad
 
 
-def _read(store: Store, shape: Shape, picks: dict[str, tuple[int, ...]], table: str, folder: Path) -> None:
-    """Parse the file into ``table``, rows in file order."""
+def _read(
+    store: Store, shape: Shape, picks: dict[str, tuple[int, ...]], table: str, folder: Path
+) -> list[tuple[int, str]]:
+    """Parse the file into ``table``, rows in file order; return the lines that are no rows, with why."""
     import duckdb
 
     path = _transcode(shape, folder) if shape.encoding == "gb18030" else shape.path
-    store.drop("unreadable", "unreadable_scans", table)
-    store.run("engine/keep_row_order")
-    try:
-        raw = store.connection.read_csv(
-            str(path),
-            header=True,
-            sep=shape.delimiter,
-            quotechar='"',
-            escapechar='"',
-            auto_detect=False,
-            columns={f"c{i}": "VARCHAR" for i in range(len(shape.columns))},
-            store_rejects=True,
-            rejects_table="unreadable",
-            rejects_scan="unreadable_scans",
-        )
-        raw.select(*[_pick(name, places).alias(name) for name, places in picks.items()]).create(table)
-    except duckdb.IOException as error:
-        raise truncated(shape.path, error) from error
-    finally:
-        store.run("engine/free_row_order")
-        if path != shape.path:
-            path.unlink()
+    with store.ordered(), store.scratch(table):
+        try:
+            raw = store.connection.read_csv(
+                str(path),
+                header=True,
+                sep=shape.delimiter,
+                quotechar='"',
+                escapechar='"',
+                auto_detect=False,
+                columns={f"c{i}": "VARCHAR" for i in range(len(shape.columns))},
+                store_rejects=True,
+                rejects_table="unreadable",
+                rejects_scan="unreadable_scans",
+            )
+            raw.select(*[_pick(name, places).alias(name) for name, places in picks.items()]).create(table)
+            return store.rows("records/staged_rows.unreadable")
+        except duckdb.IOException as error:
+            raise truncated(shape.path, error) from error
+        finally:
+            if path != shape.path:
+                path.unlink()
 
 
 def _pick(name: str, places: tuple[int, ...]) -> Any:
@@ -109,9 +118,7 @@ def _note(store: Store, file: str, bad: Sequence[tuple[int, str]]) -> None:
     """Write the unreadable lines to ``rejects``; the header is line 1, so row = line - 1."""
     lines = np.array([line - 1 for line, _ in bad], np.uint64)
     reasons = np.array([_REASONS.get(kind, "unreadable row") for _, kind in bad], object)
-    store.put("bad_lines", {"row": lines, "reason": reasons})
-    store.run("records/unreadable_rows", file=file)
-    store.drop("bad_lines")
+    store.run("records/rejects.of_unreadable", {"bad_lines": {"row": lines, "reason": reasons}}, file=file)
 
 
 def _renumber(store: Store, table: str, lines: Sequence[int]) -> None:
@@ -120,14 +127,12 @@ def _renumber(store: Store, table: str, lines: Sequence[int]) -> None:
 
     good_before = np.array(lines, np.int64) - 2 - np.arange(len(lines))
     places, last = np.unique(good_before[::-1], return_index=True)
-    store.put("row_shifts", {"place": places, "shift": len(lines) - last})
-    staged = store.connection.table(table)
-    staged.select(duckdb.StarExpression(), duckdb.ColumnExpression("rowid").alias("place")).create_view(
-        "staged_rows", replace=True
-    )
-    store.run("records/renumber_rows")
-    store.connection.table("renumbered_rows").create(f"{table}_numbered")
-    store.drop("staged_rows", "renumbered_rows", "row_shifts", table)
+    numbered = f"{table}_numbered"
+    rows = store.connection.table(table)
+    staged_rows = rows.select(duckdb.StarExpression(), duckdb.ColumnExpression("rowid").alias("place"))
+    shifts = {"place": places, "shift": len(lines) - last}
+    store.run("records/staged_rows.renumber", {"staged_rows": staged_rows, "row_shifts": shifts})
+    store.connection.table("renumbered_rows").create(numbered)
 
 
 def _with_place(store: Store, table: str, names: Sequence[str], file: str, *, numbered: bool) -> Any:

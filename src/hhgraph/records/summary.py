@@ -32,7 +32,7 @@ def summarise(
         Rows of ties that repeat another.
     """
     rejected: dict[str, dict[str, int]] = {}
-    for source, reason, rows in store.rows("records/reject_counts"):
+    for source, reason, rows in store.rows("records/rejects.counts"):
         rejected.setdefault(source, {})[reason] = int(rows)
     files = [
         _file(shape, batch, rejected.get(shape.name, {}), sums)
@@ -44,7 +44,7 @@ def summarise(
     reasons: Counter[str] = Counter()
     for file in ours:
         reasons.update(file.rejected)
-    hours = store.arrays("records/hours")
+    hours = store.arrays("records/calls.hours")
     gaps = find_gaps(hours["hour"], hours["records"])
     records = int(np.sum(hours["records"]))
     messages = int(np.ma.sum(hours["messages"])) if records else 0
@@ -67,10 +67,10 @@ def summarise(
         half_days=gaps.half,
         cell_coverage=_coverage(store, hours, records),
         numbers={
-            row[0]: {"numbers": int(row[1]), "on_net": int(row[2])} for row in store.rows("records/number_counts")
+            row[0]: {"numbers": int(row[1]), "on_net": int(row[2])} for row in store.rows("records/numbers.counts")
         },
         customers=store.count("customers"),
-        customers_without_consent=int(store.rows("records/without_consent")[0][0]),
+        customers_without_consent=int(store.rows("records/customers.without_consent")[0][0]),
         registered=store.count("registered"),
         warnings=list(store.warnings),
     )
@@ -108,7 +108,7 @@ def _file(shape: Any, batch: Batch, rejected: dict[str, int], sums: Mapping[Path
 
 def _coverage(store: Store, hours: Mapping[str, np.ndarray[Any, Any]], records: int) -> dict[str, Any]:
     """Return how much of the records carries a cell, and how many of those cells are described."""
-    named, described = store.rows("records/cell_coverage")[0]
+    named, described = store.rows("records/cells.coverage")[0]
     share = {
         side: round(float(np.sum(hours[f"{side}_cells"])) / records, 6) if records else 0.0
         for side in ("caller", "callee")

@@ -15,16 +15,14 @@ __all__ = ["read_held_out"]
 Array = np.ndarray[Any, Any]
 
 
-def read_held_out(
-    store: Store, training: TrainingRows, values: FeatureValues, out_of_fold: Array
-) -> dict[str, Array]:
+def read_held_out(store: Store, training: TrainingRows, values: FeatureValues, out_of_fold: Array) -> dict[str, Array]:
     """Return main, other, label, probability and cluster of every labelled pair with a record.
 
     A measured pair has its out-of-fold probability; a pruned one the sketch's, so that leaving hopeless pairs
     out of the model changes neither the base rate nor the coverage. Groups that were not drawn for training
     are left out on both sides.
     """
-    found = store.arrays("pairs/pruned_labels")
+    found = store.arrays("pairs/pruned.labels")
     group_a, group_b = (np.asarray(found[name], np.int64) for name in ("group_a", "group_b"))
     drawn = np.isin(np.where(group_a >= 0, group_a, group_b), training.cluster)
     rows = training.has_record

@@ -70,21 +70,21 @@ def prune_candidates(store: Store, settings: Settings, given: Given) -> Prefilte
     probability, keep = decide(values, model, scorer, 1.0 if labelled else UNSURE, store.threads)
     store.put_arrow("prefiltered", number_kept(probability, keep))
     split_candidates(store)
-    return Prefilter(model, {str(source): int(pairs) for source, pairs in store.rows("pairs/source_counts")})
+    return Prefilter(model, {str(source): int(pairs) for source, pairs in store.rows("pairs/prefiltered.sources")})
 
 
 def keep_candidates(store: Store) -> Prefilter:
     """Write tables ``pairs``, ``labels`` and ``pruned`` where every candidate is worth measuring."""
-    store.run("pairs/prefilter_none")
+    store.run("pairs/prefiltered.none")
     split_candidates(store)
     return Prefilter()
 
 
 def split_candidates(store: Store) -> None:
     """Write ``pairs``, ``labels`` and ``pruned`` from ``candidates`` and ``prefiltered``, in whatever order."""
-    store.run("pairs/pruned")
-    store.run("pairs/pairs")
-    store.run("pairs/labels")
+    store.run("pairs/pruned.create")
+    store.run("pairs/pairs.create")
+    store.run("pairs/labels.create")
 
 
 def number_kept(probability: Array, keep: Array) -> Any:
@@ -106,9 +106,7 @@ def number_kept(probability: Array, keep: Array) -> Any:
     return pa.RecordBatchReader.from_batches(schema, batches())
 
 
-def decide(
-    values: FeatureValues, model: PassModel, scorer: Scorer, share: float, threads: int
-) -> tuple[Array, Array]:
+def decide(values: FeatureValues, model: PassModel, scorer: Scorer, share: float, threads: int) -> tuple[Array, Array]:
     """Return every candidate's prefilter probability, float32, and whether it is worth measuring.
 
     Parameters
@@ -141,11 +139,10 @@ def fit_sketch(store: Store, values: FeatureValues, scorer: Scorer) -> PassModel
     if not has_labels(store, scorer):
         names = tuple(name for name in names if not name.endswith("_unmet"))
         return fit_label_free(values, names, scorer.model_copy(update={"passes": 1})).passes[0]
-    training = read_training(store, scorer, query="pairs/candidate_labels_read", whole=True)
+    training = read_training(store, scorer, query="pairs/candidate_labels.read", whole=True)
     key = values.key(training.pair)
     weight = thin_controls(training.label, key, scorer.max_training_rows // 2, scorer.seed)
     rows = np.flatnonzero(weight > 0)
     label, weight = training.label[rows], weight[rows]
     design = standardise(values.take(training.pair[rows], names))
     return PassModel(names, fit_linear(design, label >= 0, label, weight, scorer.penalty))
-

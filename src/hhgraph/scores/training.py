@@ -73,7 +73,7 @@ class TrainingRows:
 
 
 def read_training(
-    store: Store, scorer: Scorer, *, query: str = "pairs/labels_read", whole: bool = False
+    store: Store, scorer: Scorer, *, query: str = "pairs/labels.read", whole: bool = False
 ) -> TrainingRows:
     """Return the training rows of ``query``: all, or whole groups of ``scorer.max_training_rows`` at most.
 

@@ -48,11 +48,8 @@ def measure_triads(
     group
         Gives the provisional groups.
     """
-    store.put(
-        "provisional", {"pair": np.arange(len(a), dtype=np.uint32), "probability": probability.astype(np.float64)}
-    )
-    wedges = store.arrays("scores/triads", floor=floor)
-    store.drop("provisional")
+    provisional = {"pair": np.arange(len(a), dtype=np.uint32), "probability": probability.astype(np.float64)}
+    wedges = store.arrays("scores/triads.wedges", {"provisional": provisional}, floor=floor)
     at = np.asarray(wedges["pair"], np.int64)
     total, largest, any_of = (np.zeros(len(a)) for _ in range(3))
     total[at], largest[at], any_of[at] = wedges["total"], wedges["largest"], -np.expm1(wedges["log_none"])

@@ -26,7 +26,7 @@ class NoGraph:
 
     def read_named(self, name):
         """Return the country."""
-        assert name == "run_country"
+        assert name == "run.run_country"
         return ["country"], [[self.country]]
 
     def read(self, _text, values):

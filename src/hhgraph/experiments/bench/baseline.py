@@ -21,12 +21,12 @@ def count_pairs(data: Path, out: Path, memory: str, threads: int) -> int:
     """
     import duckdb
 
-    from hhgraph.engine.files import read_text
+    from hhgraph.engine.statements import read_statement
 
     config = {"memory_limit": memory, "temp_directory": f"{out}.spill", "preserve_insertion_order": "false"}
     with duckdb.connect(config=config | ({"threads": str(threads)} if threads else {})) as connection:
         files = [str(path) for path in sorted(data.glob("records*.parquet"))]
-        pairs = connection.sql(read_text("queries/bench/wide.sql"), params={"files": files})
+        pairs = connection.sql(read_statement("bench/wide.wide"), params={"files": files})
         pairs.write_parquet(str(out), compression="zstd")
         return int(connection.read_parquet(str(out)).count("*").fetchall()[0][0])
 

@@ -86,14 +86,14 @@ def explain_household(run: Run, subscriber: str) -> HouseholdExplanation:
         Nobody of that id is in the run, or a file of it is damaged.
     """
     found = run.find_subscriber(subscriber)
-    rows = read_rows(run, "members", "members", people=[found])
-    household = read_rows(run, "household", "households", household=rows[0]["household_id"])[0]
+    rows = read_rows(run, "members.members", "members", people=[found])
+    household = read_rows(run, "members.household", "households", household=rows[0]["household_id"])[0]
     on_net = [row["subscriber"] for row in rows if row["on_net"]]
-    pairs = read_rows(run, "touching", "pairs", people=on_net)
+    pairs = read_rows(run, "pairs.touching", "pairs", people=on_net)
     inside = {(row["a"], row["b"]): row["probability"] for row in pairs if {row["a"], row["b"]} <= set(on_net)}
     joinings = order_joinings(on_net, inside, household["key_member"])
     weak = [one for one in joinings if one.probability is not None]
-    known = read_rows(run, "listed", "subscribers", people=[found])
+    known = read_rows(run, "members.listed", "subscribers", people=[found])
     return HouseholdExplanation(
         subscriber=found,
         household=household,
@@ -105,12 +105,10 @@ def explain_household(run: Run, subscriber: str) -> HouseholdExplanation:
     )
 
 
-def describe_members(
-    run: Run, rows: list[dict[str, Any]], joinings: list[Joining]
-) -> list[dict[str, Any]]:
+def describe_members(run: Run, rows: list[dict[str, Any]], joinings: list[Joining]) -> list[dict[str, Any]]:
     """Return the members' rows in the order of joining, with tie and home."""
     people = [row["subscriber"] for row in rows]
-    homes = {row["subscriber"]: row for row in read_rows(run, "listed", "homes", people=people)}
+    homes = {row["subscriber"]: row for row in read_rows(run, "members.listed", "homes", people=people)}
     by_name = {row["subscriber"]: row for row in rows}
     ties = {one.member: one for one in joinings}
     order = [one.member for one in joinings] + [name for name in people if name not in ties]
@@ -138,20 +136,18 @@ def find_outside(run: Run, pairs: list[dict[str, Any]], members: set[str]) -> li
             if member in members and other not in members:
                 best.setdefault(other, (member, row["probability"]))
     chosen = list(best)[:SHOWN_OUTSIDE]
-    homes = read_rows(run, "members", "members", people=chosen)
+    homes = read_rows(run, "members.members", "members", people=chosen)
     home = {row["subscriber"]: row["household_id"] for row in homes}
     size: dict[str, int] = {}
     for row in homes:
         size[row["household_id"]] = size.get(row["household_id"], 0) + int(row["on_net"])
-    return [
-        Outside(name, *best[name], home.get(name), size.get(home.get(name, ""))) for name in chosen
-    ]
+    return [Outside(name, *best[name], home.get(name), size.get(home.get(name, ""))) for name in chosen]
 
 
 def explain_off_net(run: Run, subscriber: str) -> Opening | None:
     """Return why an off-net number was put into its household."""
     model = read_model(run.folder / "model" / "model.json").off_net
-    rows = read_rows(run, "listed", "off_net", people=[subscriber])
+    rows = read_rows(run, "members.listed", "off_net", people=[subscriber])
     if model is None or not rows:
         return None
     return open_pass(model, rows[0], {feature.name: feature for feature in OFF_NET})

@@ -89,7 +89,7 @@ def explain_pair(run: Run, subscriber: str, other: str) -> PairExplanation:
     a, b = sorted((run.find_subscriber(subscriber), run.find_subscriber(other)))
     if a == b:
         raise RunError("Both are the same subscriber.", where=str(run.folder), todo="Name two subscribers.")
-    rows = read_rows(run, "pair", "pairs", a=a, b=b)
+    rows = read_rows(run, "pairs.pair", "pairs", a=a, b=b)
     if not rows:
         raise RunError(
             "The two were no candidate pair: no record between them, no document or address in common, and too"
@@ -98,7 +98,9 @@ def explain_pair(run: Run, subscriber: str, other: str) -> PairExplanation:
             todo="hhgraph explain RUN SUBSCRIBER shows the candidates of one of them.",
         )
     row = rows[0]
-    home = {one["subscriber"]: one["household_id"] for one in read_rows(run, "listed", "members", people=[a, b])}
+    home = {
+        one["subscriber"]: one["household_id"] for one in read_rows(run, "members.listed", "members", people=[a, b])
+    }
     label = None if row["label"] is None else int(row["label"])
     measured = row.get("shared_contacts") is not None  # 0 where there are none; a pruned pair has no value
     opening = open_score(read_model(run.folder / "model" / "model.json"), row) if measured else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from hhgraph.engine.files import read_text
+from hhgraph.engine.statements import read_statement
 from hhgraph.errors import RunError
 from hhgraph.run import Run
 
@@ -13,7 +13,7 @@ __all__ = ["read_rows"]
 
 
 def read_rows(run: Run, query: str, table: str, **parameters: Any) -> list[dict[str, Any]]:
-    """Return the rows of ``queries/explain/<query>.sql`` on a table of a run; missing values are None.
+    """Return the rows of statement ``explain/<query>`` on a table of a run; missing values are None.
 
     Raises
     ------
@@ -23,7 +23,7 @@ def read_rows(run: Run, query: str, table: str, **parameters: Any) -> list[dict[
     import duckdb
 
     path = run.folder / f"{table}.parquet"
-    text = read_text(f"queries/explain/{query}.sql")
+    text = read_statement(f"explain/{query}")
     try:
         with duckdb.connect() as connection:
             found = connection.execute(text, {"file": str(path), **parameters})

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hhgraph.engine.files import read_text
+from hhgraph.engine.statements import read_statement
 from hhgraph.engine.store import Silent
 from hhgraph.views.neo4j.connection import connect, find_login
 from hhgraph.views.neo4j.invented import write_invented_run
@@ -86,7 +86,7 @@ def time_loading(
                 for turn in range(rounds):
                     told.stage(f"round {turn + 1} of {rounds}")
                     times.append(_turn(graph, run))
-                _, (counts,) = graph.read_named("counts")
+                _, (counts,) = graph.read_named("run.counts")
         finally:
             stop(home)
     loaded, plain = min(load for load, _ in times), min(plain for _, plain in times)
@@ -119,7 +119,7 @@ def _load_plainly(graph: Graph, run: Path) -> float:
         work = []
         for part in PARTS:
             if rows.mark(part.name)[0]:
-                query = read_text(f"queries/neo4j/plain_{part.name}.cypher")
+                query = read_statement(f"neo4j/plain.{part.name}", "cypher")
                 names = rows.columns(part.name)
                 work += [
                     (query, [dict(zip(names, row, strict=True)) for row in batch])
@@ -136,6 +136,6 @@ def _load_plainly(graph: Graph, run: Path) -> float:
 def _empty(graph: Graph) -> None:
     """Take everything away but the constraints, which both ways have."""
     graph.write_schema("no_indexes.cypher")
-    for query in ("delete_all_ties", "delete_all"):
+    for query in ("delete.all_ties", "delete.all"):
         while graph.write_named(query, batch=_SETTINGS.batch)[0][0]:
             pass

@@ -85,11 +85,11 @@ def load_offline(
         told.stage("making constraints and indexes")
         graph.write_schema("constraints.cypher")
         graph.write_schema("indexes.cypher")
-        graph.read_named("await_indexes")
+        graph.read_named("run.await_indexes")
         graph.write_named(
-            "claim_run", run=facts.id, facts=facts.kept | counters, previous=previous.run, remembered=True
+            "run.claim_run", run=facts.id, facts=facts.kept | counters, previous=previous.run, remembered=True
         )
-        graph.write_named("finish_run", run=facts.id)
+        graph.write_named("run.finish_run", run=facts.id)
     for path in previous.file.parent.glob("*.parquet"):
         path.unlink()
     report.seconds = time.perf_counter() - begun

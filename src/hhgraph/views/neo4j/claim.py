@@ -27,7 +27,7 @@ def claim(graph: Graph, facts: RunFacts, settings: LoadSettings, progress: Progr
     ServerError
         When another run is being loaded.
     """
-    runs = graph.read_named("runs")[1]
+    runs = graph.read_named("run.runs")[1]
     known = {run["id"]: run for run, _ in runs}
     mine = known.pop(facts.id, {})
     for run, idle in runs:
@@ -41,7 +41,7 @@ def claim(graph: Graph, facts: RunFacts, settings: LoadSettings, progress: Progr
         return dict(mine)
     previous, remembered = _before(mine, list(known.values()), facts.id)
     graph.write_named(
-        "claim_run",
+        "run.claim_run",
         run=facts.id,
         facts=facts.kept,
         previous=previous,
@@ -49,7 +49,7 @@ def claim(graph: Graph, facts: RunFacts, settings: LoadSettings, progress: Progr
     )
     if previous is not None and not remembered:
         _remember(graph, settings.batch, progress)
-        graph.write_named("note_run", run=facts.id, facts={"remembered": True})
+        graph.write_named("run.note_run", run=facts.id, facts={"remembered": True})
     return {**mine, "state": "loading"}
 
 
@@ -69,7 +69,7 @@ def _remember(graph: Graph, batch: int, progress: Progress) -> None:
     after = ""
     progress.stage("remembering households of the run before")
     while True:
-        last, count = graph.write_named("remember", after=after, batch=batch)[0]
+        last, count = graph.write_named("run.remember", after=after, batch=batch)[0]
         if not count:
             return
         after = last

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hhgraph.engine.files import read_text
+from hhgraph.engine.statements import read_statement
 from hhgraph.errors import ServerError
 from hhgraph.views.neo4j.faults import explain
 from hhgraph.views.neo4j.home import DEFAULT_HOME, USER
@@ -59,12 +60,16 @@ class Graph:
         return self._run(text, values or {}, "r")
 
     def read_named(self, name: str, **values: Any) -> Table:
-        """Return the answer of ``queries/neo4j/<name>.cypher``; see :meth:`read`."""
-        return self.read(read_text(f"queries/neo4j/{name}.cypher"), values)
+        """Return the answer of statement ``neo4j/<name>``; see :meth:`read`."""
+        return self.read(read_statement(f"neo4j/{name}", "cypher"), values)
 
     def write_named(self, name: str, **values: Any) -> list[list[Any]]:
-        """Return the rows of ``queries/neo4j/<name>.cypher``, run in one transaction that may write."""
-        return self._run(read_text(f"queries/neo4j/{name}.cypher"), values, "w")[1]
+        """Return the rows of statement ``neo4j/<name>``, run in one transaction that may write."""
+        return self.write(read_statement(f"neo4j/{name}", "cypher"), values)
+
+    def write(self, text: str, values: Mapping[str, Any]) -> list[list[Any]]:
+        """Return the rows of a text of Cypher, run in one transaction that may write."""
+        return self._run(text, values, "w")[1]
 
     def write_schema(self, file: str) -> None:
         """Run the statements of ``graphs/<file>``, which are apart by ``;``."""

@@ -52,13 +52,13 @@ def keep_households(graph: Graph, run: str, path: Path) -> Previous:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    runs = [entry for entry, _ in graph.read_named("runs")[1] if entry.get("state") == "complete"]
+    runs = [entry for entry, _ in graph.read_named("run.runs")[1] if entry.get("state") == "complete"]
     kept = _kept_for(path)
     if not runs and kept is not None and kept[0] == run:
         return Previous(kept[1], path)
     current = runs[0] if runs else {}
     again = current.get("id") == run
-    names, found = graph.read_named("households_before" if again else "households_now") if runs else ([], [])
+    names, found = graph.read_named("run.households_before" if again else "households_now") if runs else ([], [])
     before = current.get("previous") if again else current.get("id")
     columns = ("subscriber", "household", "size")
     kinds = (pa.string(), pa.string(), pa.int64())

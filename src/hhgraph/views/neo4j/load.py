@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hhgraph.engine.files import read_text
+from hhgraph.engine.statements import read_statement
 from hhgraph.engine.store import Silent
 from hhgraph.errors import ServerError
 from hhgraph.views.neo4j.claim import claim
@@ -108,23 +108,23 @@ def load_run(
         if state.get("state") == "complete" and all(plan.is_done for plan in plans):
             report.parts = {plan.part.name: PartReport(plan.rows) for plan in plans}
         else:
-            graph.write_named("note_run", run=work.run, facts={"state": "loading"})
+            graph.write_named("run.note_run", run=work.run, facts={"state": "loading"})
             graph.write_schema("no_indexes.cypher")
             for plan in plans:
                 report.parts[plan.part.name] = _load_part(work, plan)
-            report.stale_nodes = _delete(work, "delete_stale", run=work.run)
+            report.stale_nodes = _delete(work, read_statement("neo4j/delete.stale", "cypher"), "nodes", run=work.run)
             told.stage("making indexes")
             graph.write_schema("indexes.cypher")
-            graph.read_named("await_indexes")
+            graph.read_named("run.await_indexes")
             _check(work, plans)
-            graph.write_named("finish_run", run=work.run)
+            graph.write_named("run.finish_run", run=work.run)
     report.seconds = time.perf_counter() - begun
     return report
 
 
 def _plan(work: _Work, state: dict[str, Any]) -> list[_Plan]:
     """Compare what the run has with what the database has, part by part."""
-    names, (counts,) = work.graph.read_named("counts")
+    names, (counts,) = work.graph.read_named("run.counts")
     present = dict(zip(names, counts, strict=True))
     plans = []
     for part in PARTS:
@@ -148,8 +148,8 @@ def _load_part(work: _Work, plan: _Plan) -> PartReport:
     name = plan.part.name
     if plan.first == 0:
         _note(work, plan)
-    deleted = _delete(work, f"delete_{name}") if plan.clear else 0
-    query = read_text(f"queries/neo4j/write_{name}.cypher")
+    deleted = _delete(work, plan.part.removal, plan.part.title) if plan.clear else 0
+    query = read_statement(f"neo4j/write.{name}", "cypher")
     begun, done = time.perf_counter(), plan.first
     work.progress.stage(f"writing {plan.part.title}", plan.rows - done)
     with work.graph.session() as session:
@@ -165,7 +165,7 @@ def _write(transaction: Any, batch: _Batch) -> None:
     key = f"{batch.part.name}_done"
     last = batch.first + len(batch.rows)
     moved = transaction.run(
-        read_text("queries/neo4j/advance.cypher"),
+        read_statement("neo4j/run.advance", "cypher"),
         run=batch.run,
         key=key,
         first=batch.first,
@@ -188,14 +188,14 @@ def _write(transaction: Any, batch: _Batch) -> None:
 def _note(work: _Work, plan: _Plan) -> None:
     """Begin a part anew: its counter at zero, before anything of it is touched."""
     facts = {f"{plan.part.name}_mark": plan.mark, f"{plan.part.name}_done": 0}
-    work.graph.write_named("note_run", run=work.run, facts=facts)
+    work.graph.write_named("run.note_run", run=work.run, facts=facts)
 
 
-def _delete(work: _Work, query: str, **values: Any) -> int:
+def _delete(work: _Work, query: str, what: str, **values: Any) -> int:
     """Take things away batch by batch, and return how many."""
     gone = 0
-    work.progress.stage(f"{query} of an earlier load")
-    while (count := work.graph.write_named(query, batch=work.settings.batch, **values)[0][0]) > 0:
+    work.progress.stage(f"deleting {what} of an earlier load")
+    while (count := work.graph.write(query, {"batch": work.settings.batch, **values})[0][0]) > 0:
         gone += count
         work.progress.step(count)
     return gone
@@ -203,7 +203,7 @@ def _delete(work: _Work, query: str, **values: Any) -> int:
 
 def _check(work: _Work, plans: list[_Plan]) -> None:
     """Compare the database's own counts with the run's."""
-    names, (counts,) = work.graph.read_named("counts")
+    names, (counts,) = work.graph.read_named("run.counts")
     present = dict(zip(names, counts, strict=True))
     wrong = [plan.part.kind for plan in plans if present[plan.part.name] != plan.rows]
     if wrong:

@@ -1,12 +1,14 @@
 """The parts a run is loaded in: every kind of node and relationship has its rows and its writing.
 
-``queries/neo4j/part_<name>.sql`` makes the rows, ``write_<name>.cypher`` writes them,
-``delete_<name>.cypher`` takes relationships away again.
+Statement ``neo4j/nodes.<name>`` or ``neo4j/relationships.<name>`` makes the rows, ``neo4j/write.<name>`` writes them,
+``neo4j/delete.relationships`` takes relationships away again.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from hhgraph.engine.statements import read_statement
 
 __all__ = ["BUILD_ORDER", "PARTS", "Part"]
 
@@ -37,6 +39,16 @@ class Part:
     def is_node(self) -> bool:
         """Whether these are nodes."""
         return not self.ends
+
+    @property
+    def removal(self) -> str:
+        """The Cypher that takes some relationships of this type away; the type is one of :data:`PARTS`."""
+        return read_statement("neo4j/delete.relationships", "cypher").replace(":TYPE", f":{self.kind}")
+
+    @property
+    def rows(self) -> str:
+        """The statement that makes the rows."""
+        return f"neo4j/{'nodes' if self.is_node else 'relationships'}.{self.name}"
 
 
 PARTS = (

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from glob import escape
 from typing import TYPE_CHECKING, Any
 
-from hhgraph.engine.files import read_text
+from hhgraph.engine.statements import read_statement
 from hhgraph.errors import RunError
-from hhgraph.views.neo4j.parts import BUILD_ORDER
+from hhgraph.views.neo4j.parts import BUILD_ORDER, PARTS
 from hhgraph.views.neo4j.values import plain_rows
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class RunRows:
 
     def mark(self, part: str) -> tuple[int, str]:
         """Return the number of rows of a part, and a text that changes when one of them does."""
-        query = read_text("queries/neo4j/fingerprint.sql")
+        query = read_statement("neo4j/left_out.fingerprint")
         rows, mark = self.connection.execute(query, {"part": part}).fetchall()[0]
         return int(rows), f"{rows}:{mark}"
 
@@ -76,12 +76,12 @@ class RunRows:
     def add_previous(self, path: Path) -> str:
         """Return the table of subscribers with their households before, which ``path`` tells."""
         _open_file(self.connection, "previous", path)
-        self.connection.execute(read_text("queries/neo4j/import_subscriber.sql"))
+        self.connection.execute(read_statement("neo4j/nodes.import_subscriber"))
         return "import_subscriber"
 
     def left_out(self) -> dict[str, int]:
         """Return how many rows of the run have no place in the graph, by what they are."""
-        rows = self.connection.execute(read_text("queries/neo4j/left_out.sql")).fetchall()
+        rows = self.connection.execute(read_statement("neo4j/left_out.rows")).fetchall()
         return {what: int(count) for what, count in rows if count}
 
 
@@ -108,14 +108,15 @@ def open_run(folder: Path, settings: LoadSettings) -> Iterator[RunRows]:
     try:
         for name in (*REQUIRED, *OPTIONAL):
             _open_file(connection, name, folder / f"{name}.parquet")
-            connection.execute(read_text(f"queries/neo4j/open_{name}.sql"))
+            connection.execute(read_statement(f"neo4j/run_tables.{name}"))
         values = {
             "least_probability": settings.least_probability,
             "strong_probability": settings.strong_probability,
             "today": facts.started[:10] or "9999-12-31",
         }
+        statements = {part.name: part.rows for part in PARTS}
         for part in BUILD_ORDER:
-            query = read_text(f"queries/neo4j/part_{part}.sql")
+            query = read_statement(statements[part])
             connection.execute(query, _used(query, values))
         yield RunRows(connection, facts)
     except duckdb.Error as error:

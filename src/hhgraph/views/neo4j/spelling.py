@@ -18,7 +18,7 @@ def spell_subscriber(graph: Graph, typed: str) -> str:
     import phonenumbers
 
     text = typed.strip()
-    _, rows = graph.read_named("run_country")
+    _, rows = graph.read_named("run.run_country")
     country = rows[0][0] if rows else None
     if not country:
         return text

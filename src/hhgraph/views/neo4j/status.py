@@ -64,7 +64,7 @@ def find_status(home: Path = DEFAULT_HOME) -> Status:
     if server is None or not server.running:
         return Status(server)
     with connect(find_login(home=home)) as graph:
-        names, (counts,) = graph.read_named("counts")
-        runs = graph.read_named("runs")[1]
+        names, (counts,) = graph.read_named("run.counts")
+        runs = graph.read_named("run.runs")[1]
     loaded = [run for run, _ in runs if run.get("state") != "replaced"]
     return Status(server, loaded[0] if loaded else {}, dict(zip(names, counts, strict=True)))

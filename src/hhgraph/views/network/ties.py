@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from glob import escape
 from typing import TYPE_CHECKING, Any
 
-from hhgraph.engine.files import read_text
+from hhgraph.engine.statements import read_statement
 from hhgraph.errors import RunError
 
 if TYPE_CHECKING:
@@ -68,14 +68,12 @@ def open_network(folder: Path, settings: NetworkSettings) -> Iterator[Network]:
             "least_records": settings.least_records,
             "least_probability": settings.least_probability,
         }
-        connection.execute(read_text("queries/network/ties.sql"), floor)
-        connection.execute(read_text("queries/network/people.sql"))
-        connection.execute(read_text("queries/network/household_ties.sql"))
+        connection.execute(read_statement("network/ties.ties"), floor)
+        connection.execute(read_statement("network/people.people"))
+        connection.execute(read_statement("network/ties.household_ties"))
         people = connection.table("people").fetchall()
-        edges = connection.execute(read_text("queries/network/edges.sql")).fetchnumpy()
-        yield Network(
-            connection, [row[1] for row in people], [row[2] for row in people], _build(len(people), edges)
-        )
+        edges = connection.execute(read_statement("network/ties.edges")).fetchnumpy()
+        yield Network(connection, [row[1] for row in people], [row[2] for row in people], _build(len(people), edges))
     except duckdb.Error as error:
         raise RunError(f"The run cannot be read: {str(error).splitlines()[0]}", where=str(folder)) from error
     finally:

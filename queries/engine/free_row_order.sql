@@ -1,2 +1,0 @@
--- purpose: let rows come in any order again, which is faster and needs less memory
-SET preserve_insertion_order = false

@@ -1,8 +1,0 @@
--- purpose: tables and views of a schema
--- parameters: $schema
--- reads: nothing
--- columns: name, is_view
-SELECT table_name AS name, false AS is_view FROM duckdb_tables() WHERE schema_name = $schema
-UNION ALL
-SELECT view_name AS name, true AS is_view FROM duckdb_views() WHERE schema_name = $schema
-ORDER BY name

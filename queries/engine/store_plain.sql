@@ -1,2 +1,0 @@
--- purpose: store new rows uncompressed: a third faster to write, twice as large
-SET force_compression = 'uncompressed'

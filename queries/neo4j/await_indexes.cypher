@@ -1,2 +1,0 @@
-// purpose: wait until every index is ready
-CALL db.awaitIndexes(600)

@@ -1,8 +1,0 @@
-// purpose: what a plain loader would write: relationships of one batch, to compare the load rate with
-// parameters: $run; $rows: maps by column name
-UNWIND $rows AS row
-MATCH (a:Subscriber {id: row.a})
-MATCH (b:Subscriber {id: row.b})
-CREATE (a)-[:CONTACTED {
-    calls: row.calls, sms: row.sms, minutes: row.minutes, night_share: row.night_share, probability: row.probability, reasons: row.reasons, run: $run
-}]->(b)

@@ -1,5 +1,0 @@
--- purpose: what the candidates of a range share, in order
--- parameters: $first, $last: candidates.candidate, both counted
--- reads: candidate_overlap
--- columns: candidate, shared_contacts, shared_off_net, adamic_adar
-SELECT * FROM candidate_overlap WHERE candidate BETWEEN $first AND $last ORDER BY candidate

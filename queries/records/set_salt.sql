@@ -1,3 +1,0 @@
--- purpose: choose the salt of print_of
--- parameters: $salt INTEGER
-SET VARIABLE salt = $salt

@@ -1,4 +1,0 @@
--- purpose: the vault of a run without pseudonyms
--- reads: nothing
--- writes: vault
-CREATE OR REPLACE TABLE vault (pseudonym VARCHAR, subscriber VARCHAR)

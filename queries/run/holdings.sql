@@ -1,4 +1,0 @@
--- purpose: holdings.parquet
--- reads: holdings
--- columns: as holdings
-SELECT * FROM holdings ORDER BY ALL
