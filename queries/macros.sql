@@ -1,3 +1,5 @@
+-- macros: the words that statements share, each defined once
+
 -- name: day_of_text
 -- purpose: day of a text: ISO, YYYY/MM/DD, YYYYMMDD, or a time whose clock part is dropped
 -- parameters of the macro: value text

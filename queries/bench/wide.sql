@@ -1,3 +1,5 @@
+-- wide: the baseline of the bench: one row a pair of the records, counters side by side
+
 -- name: wide
 -- purpose: the yardstick of bench: what plain SQL needs to count each pair, 17 figures a pair, nothing else
 -- parameters: $files: list of Parquet files of records in event layout

@@ -1,3 +1,6 @@
+-- contacts: a pair of numbers with a record
+-- key: a, b; columns: docs/tables.md
+
 -- name: create_packed
 -- purpose: the empty table that the buckets of contacts/contacts.sql are appended to
 -- writes: contacts_packed (a, b; records, calls, seconds; log_seconds, active_days, weeks as in contacts; and BIGINT words of

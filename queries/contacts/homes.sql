@@ -1,12 +1,15 @@
+-- homes: a person whose home is known
+-- key: id; columns: docs/tables.md
+
 -- name: create
 -- purpose: home site (top site over evenings, nights and weekends) and, in it, the home cell; sparse people have none
 -- parameters: $records_min: fewer records than this in the home window: unknown
--- reads: stays
+-- reads: cell_visits
 -- writes: homes
 CREATE OR REPLACE TABLE homes AS
 WITH sites AS (
     SELECT id, site, sum(evening)::INTEGER AS evening, sum(night)::INTEGER AS night, bit_or(nights) AS nights
-    FROM stays GROUP BY id, site
+    FROM cell_visits GROUP BY id, site
 ),
 best AS (
     SELECT
@@ -18,7 +21,7 @@ best AS (
 ),
 top_cell AS (
     SELECT id, site, arg_max(cell, evening::BIGINT << 32 | (4294967295 - cell::BIGINT)) AS cell
-    FROM stays SEMI JOIN best USING (id, site) GROUP BY id, site
+    FROM cell_visits SEMI JOIN best USING (id, site) GROUP BY id, site
 )
 SELECT
     id,

@@ -1,3 +1,6 @@
+-- hubs: a number that is no person
+-- key: id; columns: docs/tables.md
+
 -- name: create
 -- purpose: numbers that are not people: by class, or by many contacts who hardly answer back or come once
 -- parameters: $enabled, $max_contacts, $max_contacts_hard, $min_reciprocity, $max_one_off: see settings.screen

@@ -1,3 +1,6 @@
+-- traffic: a number with a record
+-- key: id; columns: docs/tables.md
+
 -- name: create
 -- purpose: each number's totals over its contacts, from which hubs and shares are read
 -- reads: contacts

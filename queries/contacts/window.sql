@@ -1,3 +1,5 @@
+-- window: the span of the records
+
 -- name: observe
 -- purpose: the days the calls span
 -- reads: calls

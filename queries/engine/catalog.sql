@@ -1,3 +1,5 @@
+-- catalog: what the engine knows of its own tables
+
 -- name: own_tables
 -- purpose: tables and views of a schema
 -- parameters: $schema

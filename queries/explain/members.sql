@@ -1,3 +1,5 @@
+-- members: rows about some people, out of a file of the run
+
 -- name: household
 -- purpose: one household of a run
 -- parameters: $file: households.parquet; $household: text

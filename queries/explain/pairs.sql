@@ -1,3 +1,5 @@
+-- pairs: rows of pairs.parquet about one pair or some people
+
 -- name: pair
 -- purpose: one candidate pair of a run, with every column
 -- parameters: $file: pairs.parquet; $a, $b: text, a < b

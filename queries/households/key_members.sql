@@ -1,6 +1,9 @@
+-- key_members: a household
+-- key: household; columns: docs/tables.md
+
 -- name: fields
 -- purpose: what the choice of a key member looks at
--- parameters: $last_year: year of the records, NULL unknown; $head_gender
+-- parameters: $last_year: year of the records, NULL unknown; $head_gender; $brand_order: brands from the lowest up
 -- reads: members, customers, traffic
 -- columns: id, household, age, gender, monthly_bill, tenure_months, contacts, brand, document (code, -1 none)
 SELECT

@@ -1,3 +1,6 @@
+-- members: an on-net number
+-- key: id; columns: docs/tables.md
+
 -- name: pairs_above
 -- purpose: scored pairs that can bind a household, in order
 -- parameters: $floor: pairs below this probability count as unscored

@@ -1,3 +1,5 @@
+-- resample: a sample of the records or groups, drawn with replacement
+
 -- name: draw
 -- purpose: a Poisson bootstrap of the records: each is there 0, 1, 2 ... times with the chances of a Poisson variable of
 --          mean 1, drawn by a hash of the record and the seed, so that order and threads change nothing

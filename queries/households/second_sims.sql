@@ -1,8 +1,11 @@
+-- second_sims: a pair that may be one person's two SIMs
+-- key: a, b; columns: docs/tables.md
+
 -- name: pairs
 -- purpose: pairs inside one household without a record of their own that spend the nights at one place and the working hours
 --          not at two, and what tells two SIMs of one person; in order
 -- parameters: $least_night_place: least same-place score of the nights
--- reads: pairs, members, measures, traffic
+-- reads: pairs, members, features, traffic
 -- writes: quiet_pairs (pair, a, b, household, contacts: records between the two, night_place, day_place: same-place scores,
 --         shared: contacts in common over those of the one who has fewer, same_document, records_a, records_b)
 CREATE OR REPLACE TABLE quiet_pairs AS
@@ -11,7 +14,7 @@ SELECT
     pairs.a,
     pairs.b,
     x.household,
-    (measures.calls + measures.sms)::INTEGER AS contacts,
+    (features.calls + features.sms)::INTEGER AS contacts,
     place_night AS night_place,
     place_office AS day_place,
     shared_contacts / nullif(contacts_lesser, 0) AS shared,
@@ -21,7 +24,7 @@ SELECT
 FROM pairs
 JOIN members AS x ON x.id = pairs.a
 JOIN members AS y ON y.id = pairs.b AND y.household = x.household
-JOIN measures USING (pair)
+JOIN features USING (pair)
 LEFT JOIN traffic AS tx ON tx.id = pairs.a
 LEFT JOIN traffic AS ty ON ty.id = pairs.b
 WHERE no_record = 1 AND place_night >= $least_night_place AND coalesce(place_office, 0) >= 0

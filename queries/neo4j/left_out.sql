@@ -1,6 +1,8 @@
+-- left_out: what of a run has no place in the graph, and how a part is told from another
+
 -- name: rows
 -- purpose: rows of the run that have no place in the graph, by what they are
--- reads: pairs, contacted, members, member_of, holdings, household, lists, on_list
+-- reads: pairs, contacted, members, member_of, holdings, household, lists
 -- columns: what, left_out (rows)
 SELECT 'pairs without a record and unlikely' AS what, (SELECT count(*) FROM pairs) - (SELECT count(*) FROM contacted) AS left_out
 UNION ALL

@@ -1,3 +1,5 @@
+-- nodes: rows of every kind of node
+
 -- name: subscriber
 -- purpose: one row a number that occurs anywhere in the graph
 -- reads: members, subscribers, hubs, network, contacted, home_at, in_group

@@ -1,3 +1,5 @@
+-- relationships: rows of every kind of relationship
+
 -- name: member_of
 -- purpose: who belongs to which household
 -- reads: members, household
@@ -17,7 +19,7 @@ ORDER BY household.id, members.subscriber;
 -- purpose: pairs worth showing: those with a record, and those likely enough without one
 -- parameters: $least_probability: of a pair without a record
 -- reads: pairs
--- writes: contacted, in order of (a, b), which the database takes fastest
+-- writes: contacted (in order of a and b, which the database takes fastest)
 -- columns: a, b, calls, sms, minutes, night_share in [0, 1], probability in [0, 1], reasons (why the two may live together)
 CREATE OR REPLACE TEMP TABLE contacted AS
 SELECT

@@ -1,3 +1,5 @@
+-- run_tables: the files of a run as typed tables, empty where a file is not there
+
 -- name: subscribers
 -- purpose: what a run knows of each subscriber, columns its file lacks as NULL; empty when the run has none
 -- reads: subscribers_file

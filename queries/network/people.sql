@@ -1,3 +1,5 @@
+-- people: the vertices of the network, in order of position
+
 -- name: people
 -- purpose: everybody in the network: members of households, and other ends of ties; numbered in order of their id
 -- reads: members_file, ties

@@ -1,3 +1,5 @@
+-- ties: the edges of the network, between people and between households
+
 -- name: ties
 -- purpose: ties strong enough to count, ends as positions in the list of people
 -- parameters: $least_records: calls and messages; $least_probability: or this, in [0, 1]

@@ -1,14 +1,17 @@
+-- candidate_labels: a candidate that touches a main number
+-- key: candidate; columns: docs/tables.md
+
 -- name: create
 -- purpose: the label of every candidate that touches a registered person: 1 registered together, 0 control,
 --          NULL not in the training set
 -- parameters: $payers_only: controls are the payers' other pairs only; $days_min: a pair who joined sooner after the
 --             first day teaches nothing
--- reads: candidates, memberships, joinings
+-- reads: candidates, training_memberships, joinings
 -- writes: candidate_labels (candidate, label, group_a, group_b: -1 for people who are no main number; payer: a payer is one of the two)
 CREATE OR REPLACE TABLE candidate_labels AS
-WITH mains AS (SELECT id, grouping, role FROM memberships WHERE excluded IS NULL),
+WITH mains AS (SELECT id, grouping, role FROM training_memberships WHERE excluded IS NULL),
 barred AS (
-    SELECT DISTINCT id FROM memberships WHERE excluded IN ('in several groups', 'group with several payers', 'group too large')
+    SELECT DISTINCT id FROM training_memberships WHERE excluded IN ('in several groups', 'group with several payers', 'group too large')
 ),
 touching AS (
     SELECT

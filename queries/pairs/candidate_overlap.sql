@@ -1,3 +1,6 @@
+-- candidate_overlap: a candidate found by shared contacts near the homes
+-- key: candidate; columns: docs/tables.md
+
 -- name: read
 -- purpose: what the candidates of a range share, in order
 -- parameters: $first, $last: candidates.candidate, both counted

@@ -1,14 +1,17 @@
+-- candidates: a candidate pair
+-- key: candidate; columns: docs/tables.md
+
 -- name: touching
 -- purpose: pairs of people with a record of their own, in order
--- reads: contacts, people
+-- reads: contacts, eligible
 -- columns: a, b
-SELECT a, b FROM contacts SEMI JOIN people AS x ON x.id = a SEMI JOIN people AS y ON y.id = b ORDER BY a, b;
+SELECT a, b FROM contacts SEMI JOIN eligible AS x ON x.id = a SEMI JOIN eligible AS y ON y.id = b ORDER BY a, b;
 
 -- name: home_sites
 -- purpose: the home of every person who has one
--- reads: homes, cells, people
+-- reads: homes, cells, eligible
 -- columns: id, site, cell, latitude, longitude
-SELECT id, homes.site, homes.cell, latitude, longitude FROM homes SEMI JOIN people USING (id) LEFT JOIN cells USING (cell);
+SELECT id, homes.site, homes.cell, latitude, longitude FROM homes SEMI JOIN eligible USING (id) LEFT JOIN cells USING (cell);
 
 -- name: read
 -- purpose: the two numbers of every candidate, in order
@@ -30,7 +33,7 @@ SELECT source, count(*) AS candidates FROM candidates GROUP BY source ORDER BY s
 
 -- name: record_features
 -- purpose: what the records of a range of pairs say, for the cheap first fit; natural units, NULL unknown
--- parameters: $first, $last: ids of the lower person, both included; $duration_prior: as in pairs/measures.sql
+-- parameters: $first, $last: ids of the lower person, both included; $duration_prior: as in pairs/features.sql
 -- reads: contacts_used
 -- columns: a, b, records, and features of the catalogue; in no order
 SELECT

@@ -1,8 +1,10 @@
+-- contact_matrix: what the sparse matrix of subscribers and their contacts is made of
+
 -- name: usual_contacts
 -- purpose: how many contacts a person usually has
--- reads: traffic, people
+-- reads: traffic, eligible
 -- columns: contacts: the median
-SELECT coalesce(median(contacts), 0)::INTEGER AS contacts FROM traffic SEMI JOIN people USING (id);
+SELECT coalesce(median(contacts), 0)::INTEGER AS contacts FROM traffic SEMI JOIN eligible USING (id);
 
 -- name: third_numbers
 -- purpose: the numbers that can be a shared contact: no hubs, no crowded ones
@@ -16,7 +18,7 @@ WHERE contacts BETWEEN 2 AND $max_degree;
 -- name: reach
 -- purpose: whom each person is in touch with, hubs and crowded numbers left out: the arms of shared contacts
 -- parameters: $max_degree: a number with more contacts than this is no shared contact
--- reads: contacts, hubs, people, traffic
+-- reads: contacts, hubs, eligible, traffic
 -- columns: id: a person, w: the third number, strength: ln(1 + records); in order of id and w
 WITH third AS (
     SELECT id FROM traffic ANTI JOIN hubs USING (id) WHERE contacts BETWEEN 2 AND $max_degree
@@ -27,5 +29,5 @@ sides AS (
     SELECT b AS id, a AS w, calls + sms AS records FROM contacts
 )
 SELECT id, w, ln(1 + records)::FLOAT AS strength
-FROM sides SEMI JOIN people USING (id) SEMI JOIN third ON third.id = w
+FROM sides SEMI JOIN eligible USING (id) SEMI JOIN third ON third.id = w
 ORDER BY id, w;

@@ -1,3 +1,6 @@
+-- contacts_used: a pair of numbers with a record, as features count it
+-- key: none, rows may repeat; columns: docs/tables.md
+
 -- name: all
 -- purpose: the contacts that features are made of, where nobody joined a group meanwhile
 -- reads: contacts

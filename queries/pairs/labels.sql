@@ -1,3 +1,6 @@
+-- labels: a pair that touches a main number
+-- key: pair; columns: docs/tables.md
+
 -- name: create
 -- purpose: the labels of the candidates that are worth measuring, by their key as pairs
 -- reads: candidate_labels, prefiltered (candidate, pair: number of those that stay or NULL)

@@ -1,3 +1,6 @@
+-- pairs: a candidate pair worth measuring
+-- key: pair; columns: docs/tables.md
+
 -- name: create
 -- purpose: the candidates that are worth measuring in full, each with the key of a pair, given once, in order of (a, b)
 -- reads: candidates, prefiltered (candidate, pair: number of those that stay or NULL, probability)

@@ -1,23 +1,25 @@
--- name: affinity
+-- places: scratch: how alike the places of two people are
+
+-- name: location_similarity
 -- purpose: place scores: how much likelier the cells of two people come from one common distribution than from two,
 --          under a Dirichlet prior with mass A and mean the cells' share of all traffic; for five windows
 --          (with counts x, y: lnG(A+Nu) + lnG(A+Nv) - lnG(A) - lnG(A+Nu+Nv)
 --          + sum over cells of lnG(a+x+y) - lnG(a+x) - lnG(a+y) + lnG(a); only cells seen by both contribute to the sum)
 --          and the overlap of their valid night cells
 -- parameters: $mass: A; $night_min: night records that make a cell valid
--- reads: pairs, stays
--- writes: affinity
-CREATE OR REPLACE TABLE affinity AS
+-- reads: pairs, cell_visits
+-- writes: location_similarity
+CREATE OR REPLACE TABLE location_similarity AS
 WITH totals AS (
     SELECT
         id, sum(seen) AS seen, sum(night) AS night, sum(evening) AS evening, sum(office) AS office, sum(weekend) AS weekend,
         sum((night >= $night_min)::INTEGER) AS night_cells
-    FROM stays GROUP BY id
+    FROM cell_visits GROUP BY id
 ),
 prior AS (
-    SELECT cell, $mass * sum(seen) / (SELECT sum(seen) FROM stays) AS alpha FROM stays GROUP BY cell
+    SELECT cell, $mass * sum(seen) / (SELECT sum(seen) FROM cell_visits) AS alpha FROM cell_visits GROUP BY cell
 ),
-known AS (SELECT stays.*, alpha FROM stays JOIN prior USING (cell)),
+known AS (SELECT cell_visits.*, alpha FROM cell_visits JOIN prior USING (cell)),
 common AS (
     SELECT
         pair,
@@ -47,11 +49,11 @@ SELECT
     (coalesce(common.night_cells, 0) / nullif(x.night_cells + y.night_cells - coalesce(common.night_cells, 0), 0))::FLOAT AS night_cell_overlap
 FROM pairs JOIN scaled AS x ON x.id = a JOIN scaled AS y ON y.id = b LEFT JOIN common USING (pair);
 
--- name: whereabouts
+-- name: call_locations
 -- purpose: of the records of a pair, how many found both, or exactly one, at the own home site, and both at one site
 -- reads: pairs, calls, cells, homes, joinings
--- writes: whereabouts
-CREATE OR REPLACE TABLE whereabouts AS
+-- writes: call_locations
+CREATE OR REPLACE TABLE call_locations AS
 SELECT
     pair,
     count(*)::INTEGER AS known,

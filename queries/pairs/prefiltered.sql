@@ -1,3 +1,5 @@
+-- prefiltered: scratch: one row a candidate, with what the prefilter says
+
 -- name: none
 -- purpose: what the prefilter says where every candidate stays
 -- reads: candidates

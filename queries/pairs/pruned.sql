@@ -1,3 +1,6 @@
+-- pruned: a candidate not worth measuring that has a record or a label
+-- key: a, b; columns: docs/tables.md
+
 -- name: create
 -- purpose: candidates that are not worth measuring in full, with the probability that said so: those with a record and
 --          those that are labelled

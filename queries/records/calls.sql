@@ -1,3 +1,6 @@
+-- calls: an accepted record, legs merged
+-- key: none, rows may repeat; columns: docs/tables.md
+
 -- name: create
 -- purpose: an empty table of accepted records
 -- writes: calls

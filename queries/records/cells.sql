@@ -1,3 +1,6 @@
+-- cells: a cell that occurs in calls or in the cell table
+-- key: cell; columns: docs/tables.md
+
 -- name: create_seen
 -- purpose: an empty list of cell spellings
 -- writes: seen_cells
@@ -6,7 +9,7 @@ CREATE OR REPLACE TABLE seen_cells (raw VARCHAR);
 -- name: collect
 -- purpose: collect the distinct spellings of the cells of one batch
 -- reads: parties (one VARCHAR, two VARCHAR)
--- writes: seen_cells (raw VARCHAR), each spelling once a batch, NULL where a cell is missing
+-- writes: seen_cells (raw VARCHAR: each spelling once a batch, NULL where a cell is missing)
 INSERT INTO seen_cells
 SELECT DISTINCT p.raw
 FROM (SELECT one AS raw FROM parties UNION ALL SELECT two FROM parties) AS p;

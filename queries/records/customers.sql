@@ -1,3 +1,6 @@
+-- customers: a customer record
+-- key: id; columns: docs/tables.md
+
 -- name: personal_texts
 -- purpose: the distinct documents and addresses of customers
 -- reads: customers_rows
@@ -51,7 +54,7 @@ WHERE n.id IN (SELECT id FROM customers_repeated);
 
 -- name: create
 -- purpose: one row a customer; a subscriber listed twice keeps the row that is first in text order
--- reads: customer_rows (texts, blanks NULL; file, row; rank within subscriber), spelling_ids
+-- reads: customers_numbered (id, nth: rank within subscriber; texts, blanks NULL; file, row)
 -- writes: customers (further columns of the files follow as text)
 CREATE OR REPLACE TABLE customers AS
 SELECT

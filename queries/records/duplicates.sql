@@ -1,3 +1,5 @@
+-- duplicates: scratch: rows that occur more than once, from hashes to the places of those to take out
+
 -- name: candidates
 -- purpose: accepted rows whose hash another row shares
 -- reads: accepted (place BIGINT, columns of calls, outgoing BOOLEAN, row_hash UBIGINT), shared_hashes

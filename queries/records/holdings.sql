@@ -1,3 +1,6 @@
+-- holdings: a product held or given up
+-- key: none, rows may repeat; columns: docs/tables.md
+
 -- name: create
 -- purpose: products held or given up
 -- reads: holdings_rows, spellings

@@ -1,3 +1,5 @@
+-- legs: scratch: one row a leg, with the subscribers seen on their own side (leg_sides)
+
 -- name: create
 -- purpose: an empty table of accepted legs
 -- writes: legs (columns of calls with the cell of the subscriber's side, and outgoing)
@@ -10,7 +12,7 @@ CREATE OR REPLACE TABLE legs (
 -- purpose: enter the legs of one batch, faulty ones as kind 255 (see drop_faulty_legs.sql)
 -- parameters: $seconds_known BOOLEAN the files have a duration column
 -- reads: batch, spelling_ids, cell_ids
--- writes: legs; caller and callee are who began and who was reached
+-- writes: legs (caller and callee are who began and who was reached)
 -- Why faults are a value and not a filter stands in fill_calls.sql.
 INSERT INTO legs
 SELECT

@@ -1,3 +1,6 @@
+-- numbers: a canonical number that occurs anywhere in the input
+-- key: id; columns: docs/tables.md
+
 -- name: known
 -- purpose: canonical numbers with their class
 -- reads: spellings, ranges (prefix VARCHAR, length INTEGER, class VARCHAR)
@@ -51,7 +54,7 @@ ORDER BY subscriber;
 -- purpose: who belongs to the operator: the customers, else the subscriber side of legs, else ordinary numbers
 -- parameters: $consent BOOLEAN only customers with marketing consent take part
 -- reads: customers, leg_sides (id UINTEGER)
--- writes: numbers.on_net
+-- writes: numbers (column on_net)
 UPDATE numbers
 SET on_net = CASE
     WHEN (SELECT count(*) FROM customers) > 0

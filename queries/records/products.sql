@@ -1,3 +1,6 @@
+-- products: a product on offer
+-- key: product; columns: docs/tables.md
+
 -- name: create
 -- purpose: products on offer; one named twice keeps the row that is first in text order
 -- reads: products_rows

@@ -1,3 +1,6 @@
+-- registered: a membership of a registered group
+-- key: group_id, id; columns: docs/tables.md
+
 -- name: number
 -- purpose: one row a membership of a registered group, repeats told by nth > 1
 -- reads: groups_rows, spelling_ids

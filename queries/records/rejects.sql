@@ -1,3 +1,6 @@
+-- rejects: an input row kept out, with its first reason
+-- key: none, rows may repeat; columns: docs/tables.md
+
 -- name: create
 -- purpose: an empty table of rows kept out
 -- writes: rejects

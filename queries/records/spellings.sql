@@ -1,3 +1,5 @@
+-- spellings: scratch: one row a spelling of a number, with its canonical form or its fault
+
 -- name: create_seen
 -- purpose: an empty list of spellings
 -- writes: seen
@@ -6,7 +8,7 @@ CREATE OR REPLACE TABLE seen (raw VARCHAR);
 -- name: collect
 -- purpose: collect the distinct spellings of the numbers of one batch
 -- reads: parties (one VARCHAR, two VARCHAR)
--- writes: seen (raw VARCHAR), each spelling once a batch, NULL where a number is missing
+-- writes: seen (raw VARCHAR: each spelling once a batch, NULL where a number is missing)
 -- No filter here: it would be pushed into the scan, where it costs the engine its dictionaries.
 INSERT INTO seen
 SELECT DISTINCT p.raw

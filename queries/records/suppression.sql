@@ -1,3 +1,6 @@
+-- suppression: a number that is never contacted
+-- key: none, rows may repeat; columns: docs/tables.md
+
 -- name: create
 -- purpose: numbers that are never contacted
 -- reads: suppression_rows, spellings

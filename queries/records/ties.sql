@@ -1,3 +1,6 @@
+-- ties: a named tie of the ties layout, repeated rows summed
+-- key: a, b, relation; columns: docs/tables.md
+
 -- name: create
 -- purpose: an empty table of ties, for inputs without any
 -- writes: ties

@@ -1,3 +1,6 @@
+-- vault: whose a pseudonym is; only with privacy.pseudonymise, kept in a file of its own
+-- key: pseudonym; columns: docs/tables.md
+
 -- name: none
 -- purpose: the vault of a run without pseudonyms
 -- reads: nothing

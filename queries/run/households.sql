@@ -1,3 +1,5 @@
+-- households: households.parquet and what it needs
+
 -- name: names
 -- purpose: the household ids that people see, in order of their smallest member
 -- reads: members
@@ -8,14 +10,14 @@ FROM (SELECT DISTINCT household FROM members);
 
 -- name: households
 -- purpose: households.parquet, singles included
--- reads: members, household_names, key_members, numbers, customers, homes, cells, stays, registered, off_net_members,
+-- reads: members, household_names, key_members, numbers, customers, homes, cells, cell_visits, registered, off_net_members,
 --        second_sims, stability
 -- columns: as the contract's households.parquet (size: on-net members), key_reasons, off_net_members,
 --          people: size less the second SIMs, stability: share of resamples that found the same people, stability_overlap:
 --          mean of the best Jaccard index (both NULL without resamples)
 WITH spots AS (
     SELECT household, site, cell, sum(evening) AS evening
-    FROM members JOIN stays USING (id) SEMI JOIN homes USING (id) GROUP BY household, site, cell
+    FROM members JOIN cell_visits USING (id) SEMI JOIN homes USING (id) GROUP BY household, site, cell
 ),
 sites AS (
     SELECT household, arg_max(site, evening::BIGINT << 32 | (4294967295 - site::BIGINT)) AS site

@@ -1,3 +1,5 @@
+-- members: members.parquet
+
 -- name: members
 -- purpose: members.parquet: every on-net subscriber, and the likely off-net members
 -- reads: members, numbers, key_members, key_scores, household_names, off_net_members, second_sims

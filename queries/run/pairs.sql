@@ -1,8 +1,10 @@
+-- pairs: pairs.parquet, scored pairs and pruned ones
+
 -- name: pairs
 -- purpose: pairs.parquet, first part: the candidate pairs that were measured, with probability, label and features in
 --          natural units
--- reads: pairs, scored, trained, numbers, measures, extras
--- columns: a, b, probability, first_pass, label, source, and the columns of measures and extras
+-- reads: pairs, scored, trained, numbers, features, derived_features
+-- columns: a, b, probability, first_pass, label, source, and the columns of features and derived_features
 SELECT
     n.subscriber AS a,
     m.subscriber AS b,
@@ -10,12 +12,12 @@ SELECT
     first_pass,
     trained.label,
     source,
-    measures.* EXCLUDE (pair),
-    extras.* EXCLUDE (pair)
+    features.* EXCLUDE (pair),
+    derived_features.* EXCLUDE (pair)
 FROM pairs
 JOIN scored USING (pair)
-JOIN measures USING (pair)
-JOIN extras USING (pair)
+JOIN features USING (pair)
+JOIN derived_features USING (pair)
 LEFT JOIN trained USING (pair)
 JOIN numbers AS n ON n.id = pairs.a
 JOIN numbers AS m ON m.id = pairs.b

@@ -1,3 +1,5 @@
+-- published: the files of a run that are tables with ids spelt out
+
 -- name: subscribers
 -- purpose: subscribers.parquet: what is known of every on-net subscriber
 -- reads: numbers, customers, traffic, hubs
@@ -25,10 +27,10 @@ FROM hubs JOIN numbers USING (id) ORDER BY subscriber;
 
 -- name: registered
 -- purpose: registered.parquet: registered groups, and why a membership taught nothing
--- reads: memberships, numbers
+-- reads: training_memberships, numbers
 -- columns: group_id, subscriber, role, joined_on, excluded
 SELECT group_id, subscriber, role, joined_on, excluded
-FROM memberships JOIN numbers USING (id) ORDER BY group_id, subscriber;
+FROM training_memberships JOIN numbers USING (id) ORDER BY group_id, subscriber;
 
 -- name: holdings
 -- purpose: holdings.parquet
@@ -77,6 +79,6 @@ SELECT pseudonym, subscriber FROM vault ORDER BY pseudonym;
 
 -- name: labels
 -- purpose: evaluation/labels.csv: each registered pair, whether the training set used it, and by which rule not
--- reads: registered_pairs
+-- reads: label_audit
 -- columns: a, b, group_id, used, rule
-SELECT a, b, group_id, coalesce(used, false) AS used, rule FROM registered_pairs ORDER BY group_id, a, b;
+SELECT a, b, group_id, coalesce(used, false) AS used, rule FROM label_audit ORDER BY group_id, a, b;

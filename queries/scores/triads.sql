@@ -1,3 +1,5 @@
+-- triads: what third people say of a pair
+
 -- name: wedges
 -- purpose: what third people say of a pair: sums over w of the probabilities that both live with w
 -- parameters: $floor: ties below this probability are left out

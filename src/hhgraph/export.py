@@ -88,7 +88,7 @@ def write_tables(
     writer.write_json("quality.json", intake.as_dict())
     model = scoring.model
     if given.model is None:
-        model = replace(model, sketch=prefilter.model, off_net=off_net.scorer)
+        model = replace(model, prefilter=prefilter.model, off_net=off_net.scorer)
     writer.write_json("model/model.json", model.as_dict())
     _write_rows(writer, "model/screening.csv", [verdict.as_dict() for verdict in scoring.screening])
     coefficients, notes = tabulate_coefficients(scoring)

@@ -30,8 +30,8 @@ from hhgraph.households.off_net import OffNet, list_nobody, list_off_net
 from hhgraph.households.second_sims import SecondSims, flag_members, flag_nobody
 from hhgraph.households.stability import Means, leave_stability_unknown, measure_stability
 from hhgraph.pairs.blocking import Candidates, propose_candidates
-from hhgraph.pairs.compute_features import measure_pairs, measure_ties
-from hhgraph.pairs.contact_matrix import Reach, read_reach
+from hhgraph.pairs.compute_features import compute_features, compute_tie_features
+from hhgraph.pairs.contact_matrix import ContactMatrix, read_contact_matrix
 from hhgraph.pairs.features import FeatureValues
 from hhgraph.pairs.labels import LabelRules, account_registered, cut_at_joining, label_candidates, list_memberships
 from hhgraph.records import Intake, read_records
@@ -76,37 +76,39 @@ READING = Plan(
 """Files to tables; the layout it finds decides which of ``PLANS`` goes on."""
 
 _GIVEN = (*READING.stages[0].writes, Window, Layout, Given, RunWriter)
-_PLACES = ("calls", "cells", "homes", "stays", "joinings")
-_CIRCLE = ("contacts_used", "registrations", "traffic", "people", "numbers", "customers")
+_PLACES = ("calls", "cells", "homes", "cell_visits", "joinings")
+_CIRCLE = ("contacts_used", "identity_links", "traffic", "eligible", "numbers", "customers")
 _RUN = (
-    *("members", "homes", "stays", "pairs", "pruned", "contacts", "scored", "extras", "measures"),
+    *("members", "homes", "cell_visits", "pairs", "pruned", "contacts", "scored", "derived_features", "features"),
     *("hubs", "traffic", "off_net_members", "second_sims", "key_members", "key_scores"),
-    *("memberships", "registered_pairs", "stability"),
+    *("training_memberships", "label_audit", "stability"),
 )
 _FOUND = (Intake, Candidates, Prefilter, LabelRules, Scoring, PairEvaluation, OffNet, SecondSims, Means)
 _BEFORE_LABELS = (
-    Stage(screen_hubs, reads=("contacts", "numbers"), writes=("traffic", "hubs", "people")),
-    Stage(list_memberships, reads=("registered", "people", "numbers"), writes=("memberships",)),
+    Stage(screen_hubs, reads=("contacts", "numbers"), writes=("traffic", "hubs", "eligible")),
+    Stage(list_memberships, reads=("registered", "eligible", "numbers"), writes=("training_memberships",)),
     Stage(
-        cut_at_joining, reads=("memberships", "calls", "contacts", Window), writes=("joinings", "contacts_used")
+        cut_at_joining,
+        reads=("training_memberships", "calls", "contacts", Window),
+        writes=("joinings", "contacts_used"),
     ),
-    Stage(read_reach, reads=("contacts", "numbers", "people", "hubs", "traffic"), writes=(Reach,)),
+    Stage(read_contact_matrix, reads=("contacts", "numbers", "eligible", "hubs", "traffic"), writes=(ContactMatrix,)),
     Stage(
         propose_candidates,
-        reads=("contacts", "people", "customers", "numbers", "homes", "cells", Layout, Reach),
-        writes=("registrations", "candidates", "candidate_overlap", Candidates),
+        reads=("contacts", "eligible", "customers", "numbers", "homes", "cells", Layout, ContactMatrix),
+        writes=("identity_links", "candidates", "candidate_overlap", Candidates),
     ),
-    Stage(label_candidates, reads=("candidates", "memberships", "joinings"), writes=("candidate_labels",)),
+    Stage(label_candidates, reads=("candidates", "training_memberships", "joinings"), writes=("candidate_labels",)),
 )
 _ACCOUNT = Stage(
     account_registered,
-    reads=("memberships", "joinings", "pairs", "pruned", "labels", "numbers"),
-    writes=("registered_pairs", LabelRules),
+    reads=("training_memberships", "joinings", "pairs", "pruned", "labels", "numbers"),
+    writes=("label_audit", LabelRules),
 )
 _SCORE = Stage(
     score_in_groups,
-    reads=("pairs", "measures", "labels", "registered", "numbers", FeatureValues, Given, Layout),
-    writes=("scored", "extras", Scoring),
+    reads=("pairs", "features", "labels", "registered", "numbers", FeatureValues, Given, Layout),
+    writes=("scored", "derived_features", Scoring),
 )
 _FORM = Stage(form_households, reads=("numbers", "pairs", "scored"), writes=("members",))
 _NAME = Stage(name_members, reads=("members", "customers", "traffic", Window), writes=("key_members", "key_scores"))
@@ -123,7 +125,7 @@ PLANS: dict[Layout, Plan] = {
     Layout.RECORDS: Plan(
         (
             Stage(build_contacts, reads=("calls", Window), writes=("contacts",)),
-            Stage(find_homes, reads=("calls", "cells", Window), writes=("stays", "homes")),
+            Stage(find_homes, reads=("calls", "cells", Window), writes=("cell_visits", "homes")),
             *_BEFORE_LABELS,
             Stage(
                 prune_candidates,
@@ -132,20 +134,20 @@ PLANS: dict[Layout, Plan] = {
             ),
             _ACCOUNT,
             Stage(
-                measure_pairs,
+                compute_features,
                 reads=("pairs", "contacts", "hubs", *_CIRCLE, *_PLACES),
-                writes=("measures", FeatureValues),
+                writes=("features", FeatureValues),
             ),
             _SCORE,
             _FORM,
             Stage(
                 list_off_net,
-                reads=("contacts", "numbers", "hubs", "people", "members", "traffic", Given),
+                reads=("contacts", "numbers", "hubs", "eligible", "members", "traffic", Given),
                 writes=("off_net_members", OffNet),
             ),
             Stage(
                 flag_members,
-                reads=("pairs", "members", "measures", "traffic", "calls", Window),
+                reads=("pairs", "members", "features", "traffic", "calls", Window),
                 writes=("second_sims", SecondSims),
             ),
             _NAME,
@@ -153,13 +155,13 @@ PLANS: dict[Layout, Plan] = {
             Stage(
                 measure_stability,
                 reads=(
-                    *("members", "pairs", "labels", "memberships", "registrations", "numbers", "customers"),
+                    *("members", "pairs", "labels", "training_memberships", "identity_links", "numbers", "customers"),
                     *("registered", "calls", "cells"),
                     *(Window, Scoring, Layout),
                 ),
                 writes=("stability", Means),
                 again=(
-                    *("build_contacts", "find_homes", "screen_hubs", "cut_at_joining", "measure_pairs"),
+                    *("build_contacts", "find_homes", "screen_hubs", "cut_at_joining", "compute_features"),
                     *("score_in_groups", "form_households"),
                 ),
             ),
@@ -171,14 +173,14 @@ PLANS: dict[Layout, Plan] = {
     ),
     Layout.TIES: Plan(
         (
-            Stage(build_tie_contacts, reads=("ties",), writes=("contacts", "stays", "homes")),
+            Stage(build_tie_contacts, reads=("ties",), writes=("contacts", "cell_visits", "homes")),
             *_BEFORE_LABELS,
             Stage(keep_candidates, reads=("candidates", "candidate_labels"), writes=_SPLIT),
             _ACCOUNT,
             Stage(
-                measure_ties,
+                compute_tie_features,
                 reads=("pairs", "contacts", "hubs", "ties", *_CIRCLE),
-                writes=("measures", FeatureValues),
+                writes=("features", FeatureValues),
             ),
             _SCORE,
             _FORM,

@@ -149,7 +149,7 @@ class Scorer(Section):
     prune_records_below: float = Field(default=0.01, ge=0, lt=1)
     night_calls_min: int = Field(default=3, ge=1)
     max_crowd: int = Field(default=60, ge=2)  # more people at a site in one hour tell nothing
-    meet_above: float = Field(default=0.01, ge=0, lt=1)  # hours together are looked for above this sketch probability
+    meet_above: float = Field(default=0.01, ge=0, lt=1)  # co-location is computed above it
     max_group_size: int = Field(default=20, ge=2)  # a larger registered group is a firm's
     max_training_rows: int = Field(default=120_000, ge=100)  # beyond, whole groups are drawn; a fit takes two thirds
     dirichlet_mass: float = Field(default=4.0, gt=0)

@@ -98,7 +98,7 @@ def test_a_million_night_records_at_one_cell_are_counted_in_full(store):
         },
     )
     find_homes(store, SETTINGS, Window(20332, 20332, rows, 1))
-    counted = store.connection.table("stays").select("seen", "night", "evening", "office", "weekend").fetchall()
+    counted = store.connection.table("cell_visits").select("seen", "night", "evening", "office", "weekend").fetchall()
     assert counted == [(rows, rows, rows, 0, 0)]
 
 

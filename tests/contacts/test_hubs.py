@@ -31,7 +31,7 @@ def screened(store, put_calls):
     def screen(settings):
         screen_hubs(store, settings)
         found = store.connection.table("hubs").fetchnumpy()
-        people = store.connection.table("people").fetchnumpy()["id"]
+        people = store.connection.table("eligible").fetchnumpy()["id"]
         return dict(zip(found["id"].tolist(), found["reason"].tolist(), strict=True)), sorted(people.tolist())
 
     return screen

@@ -57,7 +57,7 @@ def store():
         columns |= {"log_seconds": (calls * 4.0).astype(np.float32), "calls_off_work": calls // 3}
         store.put("contacts", columns | {"calls_night": zero, "calls_office": zero, "calls_weekend": zero})
         people = np.array([0, 1, 2], np.uint32)
-        store.put("people", {"id": people})
+        store.put("eligible", {"id": people})
         store.put("hubs", {"id": np.array([6], np.uint32)})
         homes = np.array([HOUSEHOLD[one] for one in people.tolist()], np.uint32)
         store.put("members", {"id": people, "household": homes, "probability": np.array([0.9, 0.8, 0.4])})

@@ -38,7 +38,7 @@ def store():
         measures = {"calls": (1 - quiet) * 4, "sms": nothing, "no_record": quiet, "same_document": document}
         measures |= {"place_night": np.ma.masked_invalid(night), "place_office": office}
         measures |= {"shared_contacts": nothing, "contacts_lesser": nothing + 5}
-        store.put("measures", {"pair": pair, **measures})
+        store.put("features", {"pair": pair, **measures})
         store.put("traffic", {"id": ids, "calls": 20 - ids.astype(int), "sms": np.zeros(len(ids), int)})
         hours = np.array([0, 1, 2, 9]) * 3600
         store.put(

@@ -9,7 +9,7 @@ from hhgraph.contacts.hubs import screen_hubs
 from hhgraph.contacts.window import Window, observe_window
 from hhgraph.engine.store import Store
 from hhgraph.pairs.blocking import propose_candidates
-from hhgraph.pairs.contact_matrix import read_reach
+from hhgraph.pairs.contact_matrix import read_contact_matrix
 from hhgraph.pairs.labels import account_registered, cut_at_joining, label_candidates, list_memberships
 from hhgraph.scores.prefilter import keep_candidates
 from hhgraph.settings import Limits, Settings
@@ -76,7 +76,7 @@ def propose():
     """Return a function that proposes candidates, all of them pairs, and returns them by source, and the reach."""
 
     def run(store, settings, layout="records"):
-        reach = read_reach(store, settings.scorer)
+        reach = read_contact_matrix(store, settings.scorer)
         found = propose_candidates(store, settings, layout, reach)
         if not store.has("registered"):
             put_groups(store, [])
@@ -96,7 +96,7 @@ def registry(store):
     def label(groups, pairs, settings=SETTINGS, on_net=ON_NET, hubs=(), calls=()):
         put_numbers(store, on_net=on_net)
         ids = np.arange(on_net, dtype=np.uint32)
-        store.put("people", {"id": ids[~np.isin(ids, hubs)]})
+        store.put("eligible", {"id": ids[~np.isin(ids, hubs)]})
         a, b = (np.array(side, np.uint32) for side in zip(*pairs, strict=True))
         store.put(
             "candidates",

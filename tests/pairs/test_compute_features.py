@@ -10,10 +10,10 @@ import pytest
 from hhgraph.contacts.contacts import build_tie_contacts
 from hhgraph.contacts.hubs import screen_hubs
 from hhgraph.pairs import features as features_module
-from hhgraph.pairs import prefilter_features as sketch_module
-from hhgraph.pairs.catalogue import CATALOGUE, SKETCH, TIES, TRIADS, UNMET, relation_features
-from hhgraph.pairs.compute_features import DURATION_PRIOR, measure_pairs, measure_ties
-from hhgraph.pairs.prefilter_features import read_sketch
+from hhgraph.pairs import prefilter_features as prefilter_module
+from hhgraph.pairs.catalogue import CATALOGUE, PREFILTER, TIES, TRIADS, UNMET, relation_features
+from hhgraph.pairs.compute_features import DURATION_PRIOR, compute_features, compute_tie_features
+from hhgraph.pairs.prefilter_features import read_prefilter_features
 from hhgraph.settings import Settings
 
 SETTINGS = Settings(scorer={"shared_contacts_min": 1, "shared_contact_rarity": 0.0, "meet_above": 0.0})
@@ -23,15 +23,15 @@ SETTINGS = Settings(scorer={"shared_contacts_min": 1, "shared_contact_rarity": 0
 def values(world, propose):
     """Return the measured features of the world."""
     _, reach = propose(world, SETTINGS)
-    return measure_pairs(world, SETTINGS, reach)
+    return compute_features(world, SETTINGS, reach)
 
 
 def natural(store):
-    return store.connection.table("measures").order("pair").fetchnumpy()
+    return store.connection.table("features").order("pair").fetchnumpy()
 
 
 def test_the_sql_makes_exactly_the_catalogues_columns(values, world):
-    assert sorted(world.columns("measures")) == sorted(["pair", *(feature.name for feature in CATALOGUE)])
+    assert sorted(world.columns("features")) == sorted(["pair", *(feature.name for feature in CATALOGUE)])
     assert len(natural(world)["pair"]) == len(values) == world.count("pairs")
 
 
@@ -42,15 +42,16 @@ def test_every_feature_is_declared_once_and_in_full():
     groups = {"volume", "slots", "balance", "circle", "place", "identity", "triads"}
     assert {feature.group for feature in everything} == groups
     assert all(feature.definition and feature.unit and feature.sign in {-1, 0, 1} for feature in everything)
-    assert set(SKETCH) <= {feature.name for feature in CATALOGUE}
+    assert set(PREFILTER) <= {feature.name for feature in CATALOGUE}
 
 
 def test_the_sketch_says_what_the_measures_say(values, world):
-    sketch = read_sketch(world, SETTINGS)
+    prefilter = read_prefilter_features(world, SETTINGS)
     attributes = tuple(feature.name for feature in values.attributes.features)
-    names = (*SKETCH, *attributes)
-    assert [feature.name for feature in sketch.features] == [*SKETCH, *(f"{name}_unmet" for name in UNMET), *attributes]
-    (_, cheap), (_, full) = next(sketch.blocks(names)), next(values.blocks(names))
+    names = (*PREFILTER, *attributes)
+    unmet = [f"{name}_unmet" for name in UNMET]
+    assert [feature.name for feature in prefilter.features] == [*PREFILTER, *unmet, *attributes]
+    (_, cheap), (_, full) = next(prefilter.blocks(names)), next(values.blocks(names))
     looked_for = np.isin(np.arange(len(values)), world.connection.table("candidate_overlap").fetchnumpy()["candidate"])
     assert 0 < looked_for.sum() < len(values)
     for place, name in enumerate(names):
@@ -60,20 +61,20 @@ def test_the_sketch_says_what_the_measures_say(values, world):
     met = full[:, names.index("no_record")] == 0
     assert 0 < met.sum() < len(met)
     for name in UNMET:
-        (_, block) = next(sketch.blocks((f"{name}_unmet",)))
+        (_, block) = next(prefilter.blocks((f"{name}_unmet",)))
         assert (block[met] == 0).all()
         np.testing.assert_array_equal(block[~met, 0], cheap[~met, names.index(name)])
 
 
 def test_the_sketch_takes_rows_and_reads_ahead_alike(values, world, monkeypatch):
-    sketch = read_sketch(world, SETTINGS)
+    prefilter = read_prefilter_features(world, SETTINGS)
     names = ("no_record", "calls", "shared_contacts", "home_distance_unmet", "birth_year_close")
-    (_, whole) = next(sketch.blocks(names))
+    (_, whole) = next(prefilter.blocks(names))
     monkeypatch.setattr(features_module, "BLOCK_ROWS", 20)
-    monkeypatch.setattr(sketch_module, "AHEAD_ROWS", 40)
+    monkeypatch.setattr(prefilter_module, "AHEAD_ROWS", 40)
     rows = np.array([0, 19, 20, 41, 90, len(values) - 1])
     for memory in (10**9, 0):
-        again = read_sketch(world, SETTINGS)
+        again = read_prefilter_features(world, SETTINGS)
         again.memory = memory
         np.testing.assert_array_equal(again.take(rows, names), whole[rows])
         np.testing.assert_array_equal(np.vstack([block for _, block in again.blocks(names)]), whole)
@@ -201,7 +202,7 @@ def test_ties_measure_relations_both_ways(store, propose):
     screen_hubs(store, settings)
     _, reach = propose(store, settings, "ties")
     store.run("pairs/contacts_used.all")
-    values = measure_ties(store, settings, reach)
+    values = compute_tie_features(store, settings, reach)
     catalogue = TIES + relation_features(["money", "visit"])
     assert values.features == catalogue
     pairs = list(zip(values.a.tolist(), values.b.tolist(), strict=True))

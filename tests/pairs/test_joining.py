@@ -33,7 +33,7 @@ def store():
             },
         )
         store.put(
-            "memberships",
+            "training_memberships",
             {
                 "group_id": np.array(["g", "g"], object),
                 "id": np.array([0, 1], np.uint32),

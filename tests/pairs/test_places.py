@@ -9,7 +9,7 @@ import pytest
 
 from hhgraph.contacts.packed_counters import off_hours
 from hhgraph.pairs import colocation as meetings_module
-from hhgraph.pairs.colocation import measure_meetings
+from hhgraph.pairs.colocation import measure_colocations
 from hhgraph.pairs.places import read_homes
 from hhgraph.settings import Settings
 
@@ -36,7 +36,7 @@ def columns(store, name, order):
 
 def stays_of(store):
     """Return {person: {cell: {window: count}}}."""
-    found = columns(store, "stays", "id, cell")
+    found = columns(store, "cell_visits", "id, cell")
     people = {}
     for row, person in enumerate(found["id"].tolist()):
         counts = {window: int(found[window][row]) for window in WINDOWS}
@@ -64,14 +64,14 @@ def test_stays_equal_a_count_of_the_calls(proposed):
 
 def test_affinity_is_the_dirichlet_log_ratio(proposed):
     mass = 4.0
-    proposed.run("pairs/places.affinity", mass=mass, night_min=3)
+    proposed.run("pairs/places.location_similarity", mass=mass, night_min=3)
     people = stays_of(proposed)
     total = sum(counts["seen"] for cells in people.values() for counts in cells.values())
     alpha = {}
     for cells in people.values():
         for cell, counts in cells.items():
             alpha[cell] = alpha.get(cell, 0) + mass * counts["seen"] / total
-    found = columns(proposed, "affinity", "pair")
+    found = columns(proposed, "location_similarity", "pair")
     pairs = columns(proposed, "pairs", "pair")
     assert len(found["pair"]) == len(pairs["pair"]) > 100
     for row in range(0, len(found["pair"]), 7):
@@ -100,7 +100,7 @@ def test_meetings_are_hours_at_one_site(proposed, monkeypatch, sighting, block):
     monkeypatch.setattr(meetings_module, "BLOCK_ROWS", block)
     crowd_most = 8
     settings = Settings(scorer={"max_crowd": crowd_most, "meet_above": 0.0}, limits={"memory": "1GB"})
-    measure_meetings(proposed, settings, read_homes(proposed))
+    measure_colocations(proposed, settings, read_homes(proposed))
     calls = proposed.connection.table("calls").fetchnumpy()
     site = dict(zip(*(columns(proposed, "cells", "cell")[name].tolist() for name in ("cell", "site")), strict=True))
     home = dict(zip(*(columns(proposed, "homes", "id")[name].tolist() for name in ("id", "site")), strict=True))
@@ -122,7 +122,7 @@ def test_meetings_are_hours_at_one_site(proposed, monkeypatch, sighting, block):
                 row[1] += weight
                 row[2] += weight * off * (not both_home)
                 row[3] += weight * both_home
-    found = columns(proposed, "meetings", "pair")
+    found = columns(proposed, "colocations", "pair")
     assert found["pair"].tolist() == sorted(expected)
     for row, pair in enumerate(found["pair"].tolist()):
         hours, rarity, out, at_home = expected[pair]
@@ -134,14 +134,14 @@ def test_meetings_are_hours_at_one_site(proposed, monkeypatch, sighting, block):
 def test_hours_together_are_looked_for_where_the_sketch_gives_a_chance(proposed):
     settings = Settings(scorer={"meet_above": 0.5})
     proposed.connection.execute("UPDATE pairs SET prefilter = CASE WHEN pair % 2 = 0 THEN 0.5 ELSE 0.4 END")
-    measure_meetings(proposed, settings, read_homes(proposed))
-    found = columns(proposed, "meetings", "pair")["pair"]
+    measure_colocations(proposed, settings, read_homes(proposed))
+    found = columns(proposed, "colocations", "pair")["pair"]
     assert len(found) > 10
     assert (found % 2 == 0).all()
 
 
 def test_whereabouts_count_who_was_at_home(proposed):
-    proposed.run("pairs/places.whereabouts")
+    proposed.run("pairs/places.call_locations")
     calls = proposed.connection.table("calls").fetchnumpy()
     site = dict(zip(*(columns(proposed, "cells", "cell")[name].tolist() for name in ("cell", "site")), strict=True))
     home = dict(zip(*(columns(proposed, "homes", "id")[name].tolist() for name in ("id", "site")), strict=True))
@@ -158,7 +158,7 @@ def test_whereabouts_count_who_was_at_home(proposed):
         row[1] += at_home == 2
         row[2] += at_home == 1
         row[3] += site[int(x)] == site[int(y)]
-    found = columns(proposed, "whereabouts", "pair")
+    found = columns(proposed, "call_locations", "pair")
     assert found["pair"].tolist() == sorted(expected)
     names = ("known", "both_home", "one_home", "together")
     for row, pair in enumerate(found["pair"].tolist()):

@@ -14,7 +14,7 @@ from hhgraph.contacts.window import observe_window
 from hhgraph.engine.packed import PackedCounters
 from hhgraph.errors import HhgraphError
 from hhgraph.pairs import shared_contacts as shared_module
-from hhgraph.pairs.contact_matrix import SHARED, Reach, read_reach
+from hhgraph.pairs.contact_matrix import SHARED, ContactMatrix, read_contact_matrix
 from hhgraph.pairs.places import Homes, read_homes
 from hhgraph.pairs.shared_contacts import SharingRule, find_sharing, unpack
 from hhgraph.settings import Settings
@@ -49,7 +49,7 @@ def common_contacts(store, usable):
 
 
 def test_shared_contacts_are_common_neighbours(world):
-    reach = read_reach(world, Settings(scorer={"shared_contact_max_degree": 16}).scorer)
+    reach = read_contact_matrix(world, Settings(scorer={"shared_contact_max_degree": 16}).scorer)
     graph, found = graph_of(world), common_contacts(world, lambda graph, w: 2 <= graph.degree[w] <= 16)
     a, b = np.array(list(found)).T
     columns = reach.shared(a, b)
@@ -77,7 +77,7 @@ def test_shared_contacts_are_common_neighbours(world):
 
 def test_crowded_numbers_and_hubs_are_nobodys_shared_contact(world):
     world.put("hubs", {"id": np.array([33], np.uint32)})
-    reach = read_reach(world, Settings(scorer={"shared_contact_max_degree": 12}).scorer)
+    reach = read_contact_matrix(world, Settings(scorer={"shared_contact_max_degree": 12}).scorer)
     found = common_contacts(world, lambda graph, w: w != 33 and 2 <= graph.degree[w] <= 12)
     a, b = np.array(list(found)).T
     assert reach.shared(a, b)["shared_contacts"].tolist() == [len(common) for common in found.values()]
@@ -103,7 +103,7 @@ def sharing(reach, homes, rule, threads=2):
 def test_pairs_that_share_are_found_near_home_or_by_what_is_rare(world, monkeypatch, products, lost):
     monkeypatch.setattr(shared_module, "BLOCK_PAIRS", products)
     monkeypatch.setattr(shared_module, "BLOCK_WEDGES", products)
-    reach = read_reach(world, Settings(scorer={"shared_contact_max_degree": 16}).scorer)
+    reach = read_contact_matrix(world, Settings(scorer={"shared_contact_max_degree": 16}).scorer)
     homes = read_homes(world)
     homes.site[list(lost)] = -1
     rule = SharingRule(numbers=2, rarity=0.9, near_km=2.5)
@@ -173,11 +173,11 @@ def test_sources_can_be_switched_off(world, propose):
 
 def test_a_document_with_many_numbers_is_a_dealers(world, propose):
     propose(world, Settings(screen={"max_document_numbers": 2}))
-    assert world.count("registrations") == 7
+    assert world.count("identity_links") == 7
     world.connection.execute("UPDATE customers SET id_document = 'd0' WHERE id < 3")
     propose(world, Settings(screen={"max_document_numbers": 2}))
-    assert (0, 1) not in table(world, "registrations")
-    assert world.count("registrations") == 5
+    assert (0, 1) not in table(world, "identity_links")
+    assert world.count("identity_links") == 5
 
 
 def test_the_window_of_the_world_is_four_weeks(world):
@@ -187,7 +187,7 @@ def test_the_window_of_the_world_is_four_weeks(world):
 def test_more_shared_contacts_than_counters_hold_are_refused(monkeypatch):
     def reach_of(third):
         both = csr_array(np.vstack([np.ones((2, third + 2), np.float32), np.zeros((third, third + 2), np.float32)]))
-        return Reach(both, np.ones(third + 2, np.float32), np.zeros(third + 2, np.float32), np.ones(third + 2))
+        return ContactMatrix(both, np.ones(third + 2, np.float32), np.zeros(third + 2, np.float32), np.ones(third + 2))
 
     nobody_home = Homes(*(np.full(12, value) for value in (-1, -1, np.nan, np.nan)))
     rule = SharingRule(numbers=2, rarity=0.0, near_km=1.0)

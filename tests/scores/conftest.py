@@ -17,7 +17,7 @@ NAMES = ("active_days", "no_record", "adamic_adar", "place_evening", "home_dista
 
 @dataclass
 class Planted:
-    """A store with tables ``numbers``, ``pairs``, ``measures``, ``labels`` and ``registered``, and the truth."""
+    """A store with tables ``numbers``, ``pairs``, ``features``, ``labels`` and ``registered``, and the truth."""
 
     store: Store
     values: FeatureValues
@@ -64,11 +64,11 @@ def plant(store):
         order = np.arange(count, dtype=np.uint32)
         a, b = pairs[:, 0].astype(np.uint32), pairs[:, 1].astype(np.uint32)
         source = np.where(silent, "shared_contacts", "records")
-        store.put("pairs", {"pair": order, "a": a, "b": b, "source": source, "sketch": np.ones(count)})
+        store.put("pairs", {"pair": order, "a": a, "b": b, "source": source})
         columns = {name: column.astype(np.float32) for name, column in natural.items()}
         unknown = rng.random(count) < 0.05
         columns["home_distance"] = np.ma.masked_array(columns["home_distance"], unknown)
-        store.put("measures", {"pair": order, **columns})
+        store.put("features", {"pair": order, **columns})
         group = np.where(rng.random(homes) < registered, np.arange(homes), -1)[home]
         touched = np.flatnonzero((group[a] >= 0) | (group[b] >= 0))
         first, second = group[a[touched]], group[b[touched]]

@@ -88,8 +88,8 @@ def test_no_registered_groups_at_all_means_label_free(plant):
 def test_perfect_separation_is_fitted_without_complaint(planted):
     store = planted.store
     store.connection.execute(
-        "UPDATE measures SET place_evening = CASE WHEN label = 1 THEN 50 ELSE -50 END "
-        "FROM labels WHERE labels.pair = measures.pair"
+        "UPDATE features SET place_evening = CASE WHEN label = 1 THEN 50 ELSE -50 END "
+        "FROM labels WHERE labels.pair = features.pair"
     )
     found = score(planted)
     assert np.isfinite(found.probability).all()

@@ -62,9 +62,9 @@ def count_wide(store: Store, settings: Settings, window: Window) -> None:
 
 
 def build_tie_contacts(store: Store) -> None:
-    """Write ``contacts`` and the empty ``stays`` and ``homes`` of the ties layout, which knows no places."""
+    """Write ``contacts`` and the empty ``cell_visits`` and ``homes`` of the ties layout, which knows no places."""
     store.run("contacts/contacts.of_ties")
-    store.run("contacts/stays.create")
+    store.run("contacts/cell_visits.create")
     store.run("contacts/homes.create", records_min=1)
 
 

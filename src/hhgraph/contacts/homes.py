@@ -13,11 +13,11 @@ __all__ = ["find_homes"]
 STATE_BYTES = 220
 ROW_BYTES = 40
 STAYS_A_CALL = 0.12
-"""Rows of ``stays`` a record brings, at most, in a month; sets the number of buckets only."""
+"""Rows of ``cell_visits`` a record brings, at most, in a month; sets the number of buckets only."""
 
 
 def find_homes(store: Store, settings: Settings, window: Window) -> None:
-    """Write tables ``stays`` (person x cell) and ``homes`` (person) from ``calls`` and ``cells``.
+    """Write tables ``cell_visits`` (person x cell) and ``homes`` (person) from ``calls`` and ``cells``.
 
     The home site is the one most seen over evenings, nights (20:00-08:00) and weekends; its cell the one most
     seen there. A person with fewer than ``scorer.night_calls_min`` such records has no row:
@@ -25,11 +25,11 @@ def find_homes(store: Store, settings: Settings, window: Window) -> None:
     """
     rows = int(window.calls * STAYS_A_CALL)
     buckets = window.buckets(rows, STATE_BYTES, settings.limits.bytes // 3)
-    store.run("contacts/stays.create")
+    store.run("contacts/cell_visits.create")
     with quick_storage(store, rows * ROW_BYTES, settings.limits.bytes // 4):
         for bucket in range(buckets):
             store.run(
-                "contacts/stays.add_bucket",
+                "contacts/cell_visits.add_bucket",
                 buckets=buckets,
                 bucket=bucket,
                 night_from=settings.slots.night[0],
@@ -39,9 +39,9 @@ def find_homes(store: Store, settings: Settings, window: Window) -> None:
             )
             store.progress.step()
     VISITS.refuse(
-        store.record("contacts/stays.largest")["seen"],
+        store.record("contacts/cell_visits.largest")["seen"],
         what="Records of one number at one cell",
-        where="stage find_homes, table stays",
+        where="stage find_homes, table cell_visits",
         todo="Leave that number out of the records: so many at one cell are a machine's, not a person's.",
     )
     store.run("contacts/homes.create", records_min=settings.scorer.night_calls_min)

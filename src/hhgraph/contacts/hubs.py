@@ -24,4 +24,4 @@ def screen_hubs(store: Store, settings: Settings) -> None:
         min_reciprocity=screen.min_reciprocity,
         max_one_off=screen.max_one_off,
     )
-    store.run("contacts/people.create")
+    store.run("contacts/eligible.create")

@@ -93,7 +93,7 @@ def contact_increments(slots: Slots) -> dict[str, list[int]]:
 
 
 def stay_increments(slots: Slots) -> dict[str, int | list[int]]:
-    """Return the increments of ``contacts/stays.sql``, 168 values each.
+    """Return the increments of ``contacts/cell_visits.sql``, 168 values each.
 
     hours
         The counters ``VISITS``, the lowest first.

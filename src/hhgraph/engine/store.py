@@ -106,7 +106,7 @@ class Store:
         self._home = Path(tempfile.mkdtemp(prefix="hhgraph-", dir=self.folder))
         self.threads = self.limits.threads or len(os.sched_getaffinity(0))
         self.connection = duckdb.connect(
-            ":memory:" if self.in_memory else str(self._home / "river.duckdb"),
+            ":memory:" if self.in_memory else str(self._home / "run.duckdb"),
             config={
                 "memory_limit": self.limits.engine_memory(IN_MEMORY if self.in_memory else ON_DISK),
                 "threads": self.threads,

@@ -48,7 +48,7 @@ def measure_outsiders(store: Store, memory: int) -> dict[str, Array]:
     """
     contacts = store.count("contacts")
     buckets = max(1, -(-2 * contacts * STATE_BYTES // memory))
-    one_in = max(1, -(-store.count("people") // MOST_PEOPLE))
+    one_in = max(1, -(-store.count("eligible") // MOST_PEOPLE))
     insiders = store.arrays("households/off_net_members.insiders")
     parts = []
     for bucket in range(buckets):

@@ -39,7 +39,7 @@ class SecondSims:
 def flag_members(store: Store, window: Window) -> SecondSims:
     """Write table ``second_sims`` and return how many second SIMs were found.
 
-    Reads ``pairs``, ``members``, ``measures``, ``traffic`` and ``calls``. One row a flagged pair of one
+    Reads ``pairs``, ``members``, ``features``, ``traffic`` and ``calls``. One row a flagged pair of one
     household: a, b, household, signs, reasons, and ``second``: the number with fewer records where the pair
     counts as one person. It counts on one document and with ``COUNTED_SIGNS`` signs; a number is in one such
     pair at most, so that three numbers are never one person.

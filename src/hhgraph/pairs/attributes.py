@@ -83,7 +83,7 @@ def read_attributes(store: Store, kinds: dict[str, str]) -> AttributeValues:
                 todo=f"Did you mean {close}?" if close else f"Columns: {', '.join(columns)}.",
             )
         found = store.arrays(
-            "pairs/measures.attribute_gap" if kind == "gap" else "pairs/measures.attribute_code", attribute=name
+            "pairs/features.attribute_gap" if kind == "gap" else "pairs/features.attribute_code", attribute=name
         )
         if len(found["id"]) == 0:
             continue

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hhgraph.engine.store import Store
 from hhgraph.pairs.candidates import unite_candidates
-from hhgraph.pairs.contact_matrix import Reach
+from hhgraph.pairs.contact_matrix import ContactMatrix
 from hhgraph.pairs.places import read_homes
 from hhgraph.pairs.shared_contacts import SharingRule, find_sharing
 from hhgraph.records.intake import Layout
@@ -28,8 +28,8 @@ class Candidates:
     by_source: dict[str, int]
 
 
-def propose_candidates(store: Store, settings: Settings, layout: Layout, reach: Reach) -> Candidates:
-    """Write tables ``registrations``, ``candidates`` and ``candidate_overlap``; return candidates by source.
+def propose_candidates(store: Store, settings: Settings, layout: Layout, reach: ContactMatrix) -> Candidates:
+    """Write tables ``identity_links``, ``candidates`` and ``candidate_overlap``; return candidates by source.
 
     A pair without a record is a candidate when the two share a document or an address, a home site and one
     contact, or ``scorer.shared_contacts_min`` contacts and have home sites within ``scorer.near_km``. Where a
@@ -41,7 +41,7 @@ def propose_candidates(store: Store, settings: Settings, layout: Layout, reach: 
         rarity=SHARED_RARITY[layout] if scorer.shared_contact_rarity < 0 else scorer.shared_contact_rarity,
         near_km=scorer.near_km,
     )
-    store.run("pairs/registrations.create", max_numbers=settings.screen.max_document_numbers)
+    store.run("pairs/identity_links.create", max_numbers=settings.screen.max_document_numbers)
     sharing = find_sharing(reach, read_homes(store), rule, store.threads)
     unite_candidates(store, list(scorer.candidates), sharing)
     return Candidates({str(source): int(found) for source, found in store.rows("pairs/candidates.sources")})

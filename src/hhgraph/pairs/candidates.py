@@ -26,7 +26,7 @@ def unite_candidates(store: Store, sources: list[str], sharing: Iterable[Sharing
     """Write tables ``candidates`` and ``candidate_overlap``; a candidate of several sources stands once.
 
     ``candidates``: candidate (its number in order of (a, b)), a, b, source.
-    ``candidate_overlap``: what those found by their shared contacts share. Reads ``contacts`` and ``registrations``.
+    ``candidate_overlap``: what those found by their shared contacts share. Reads ``contacts`` and ``identity_links``.
     """
     bits = store.count("numbers").bit_length()
     keys: list[Array] = []
@@ -37,7 +37,7 @@ def unite_candidates(store: Store, sources: list[str], sharing: Iterable[Sharing
 
     touching = store.arrays("pairs/candidates.touching")
     add("records", touching["a"], touching["b"])
-    registered = store.arrays("pairs/registrations.read")
+    registered = store.arrays("pairs/identity_links.read")
     for source, column in (("document", "same_document"), ("address", "same_address")):
         rows: Array = np.ma.filled(np.ma.asarray(registered[column], bool), fill_value=False)
         add(source, registered["a"][rows], registered["b"][rows])

@@ -16,7 +16,7 @@ import numpy as np
 __all__ = [
     "ATTRIBUTE_BANDS",
     "CATALOGUE",
-    "SKETCH",
+    "PREFILTER",
     "TIES",
     "TRIADS",
     "UNMET",
@@ -204,21 +204,21 @@ TRIADS: tuple[Feature, ...] = _features(
 )
 """Features of a pair among the other pairs, from the pass before."""
 
-SKETCH = (
+PREFILTER = (
     *("calls", "sms", "minutes", "active_days", "weeks", "no_record", "share_of_lesser", "share_of_greater"),
     *("calls_morning", "calls_off_work", "calls_night", "calls_office", "calls_weekend", "sms_night"),
     *("reciprocity", "mean_log_duration", "contacts_lesser", "contacts_greater"),
     *("shared_contacts", "shared_off_net", "adamic_adar", "same_home_site", "same_home_cell", "home_distance"),
     *("same_document", "same_address"),
 )
-"""Cheap features by which hopeless candidates are left out before the dear ones are measured."""
+"""Cheap features by which unlikely candidates are left out before the dear ones are measured."""
 
 UNMET = ("shared_contacts", "adamic_adar", "same_home_site", "same_home_cell", "home_distance")
-"""Features of the sketch that say something else of two people without a record of their own."""
+"""Features of the prefilter that say something else of two people without a record of their own."""
 
 
 def unmet_features() -> tuple[Feature, ...]:
-    """Return the sketch's features ``UNMET`` as they are of pairs without a record, 0 of all others."""
+    """Return the prefilter's features ``UNMET`` as they are of pairs without a record, 0 of all others."""
     known = {feature.name: feature for feature in CATALOGUE}
     return tuple(
         replace(known[name], name=f"{name}_unmet", definition=f"{known[name].definition}; 0 with a record of the two")

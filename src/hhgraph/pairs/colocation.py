@@ -1,4 +1,4 @@
-"""Calls to meetings: how often two people were seen at one site in one hour, and how telling that is."""
+"""Calls to colocations: how often two people were seen at one site in one hour, and how telling that is."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hhgraph.pairs.contact_matrix import row_sums
 from hhgraph.pairs.places import Homes
 from hhgraph.settings import Settings
 
-__all__ = ["measure_meetings"]
+__all__ = ["measure_colocations"]
 
 Array = np.ndarray[Any, Any]
 
@@ -28,8 +28,8 @@ AT_HOME = 3
 """What a visit to the own home site is worth; 1 anywhere else, so that only two of them make 9."""
 
 
-def measure_meetings(store: Store, settings: Settings, homes: Homes) -> None:
-    """Write table ``meetings`` from ``calls``, ``cells`` and ``pairs`` of prefilter ``scorer.meet_above`` and more.
+def measure_colocations(store: Store, settings: Settings, homes: Homes) -> None:
+    """Write table ``colocations`` from ``calls``, ``cells`` and ``pairs`` of prefilter ``scorer.meet_above`` and more.
 
     Columns: pair; hours: in which both were seen at one site; rarity: sum over them of 1 / ln(1 + people seen
     there then); rarity_out: of those in evenings and at weekends, away from a common home site; rarity_home: of
@@ -53,7 +53,7 @@ def measure_meetings(store: Store, settings: Settings, homes: Homes) -> None:
     met = sums[0] > 0
     names = ("hours", "rarity", "rarity_out", "rarity_home")
     table = {name: values[met].astype(np.float32) for name, values in zip(names, sums, strict=True)}
-    store.put("meetings", {"pair": pairs["pair"][met], **table})
+    store.put("colocations", {"pair": pairs["pair"][met], **table})
 
 
 class _Visits:

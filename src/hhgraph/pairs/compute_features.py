@@ -10,49 +10,49 @@ from hhgraph.engine.store import Store
 from hhgraph.engine.threads import in_order
 from hhgraph.pairs.attributes import read_attributes
 from hhgraph.pairs.catalogue import CATALOGUE, TIES, Feature, relation_features
-from hhgraph.pairs.colocation import measure_meetings
-from hhgraph.pairs.contact_matrix import SHARED, Reach, read_reach
+from hhgraph.pairs.colocation import measure_colocations
+from hhgraph.pairs.contact_matrix import SHARED, ContactMatrix, read_contact_matrix
 from hhgraph.pairs.features import BLOCK_ROWS, FeatureValues
 from hhgraph.pairs.places import read_homes
 from hhgraph.settings import Settings
 
-__all__ = ["measure_pairs", "measure_ties"]
+__all__ = ["compute_features", "compute_tie_features"]
 
 DURATION_PRIOR = 4.3
 """ln(1 + 73 s): towards it the mean log duration of few calls is shrunk."""
 
 
-def measure_pairs(store: Store, settings: Settings, reach: Reach | None = None) -> FeatureValues:
-    """Write table ``measures`` and return the features; ``reach`` is read where it is not given.
+def compute_features(store: Store, settings: Settings, reach: ContactMatrix | None = None) -> FeatureValues:
+    """Write table ``features`` and return the features; ``reach`` is read where it is not given.
 
-    ``measures`` has one row a pair and one column a feature of the catalogue, in natural units, NULL unknown.
+    ``features`` has one row a pair and one column a feature of the catalogue, in natural units, NULL unknown.
     """
     scorer = settings.scorer
-    write_shared(store, reach or read_reach(store, settings.scorer))
-    store.run("pairs/places.affinity", mass=scorer.dirichlet_mass, night_min=scorer.night_calls_min)
+    write_overlap_features(store, reach or read_contact_matrix(store, settings.scorer))
+    store.run("pairs/places.location_similarity", mass=scorer.dirichlet_mass, night_min=scorer.night_calls_min)
     store.progress.step()
-    measure_meetings(store, settings, read_homes(store))
+    measure_colocations(store, settings, read_homes(store))
     store.progress.step()
-    store.run("pairs/places.whereabouts")
+    store.run("pairs/places.call_locations")
     store.progress.step()
-    store.run("pairs/measures.of_records", duration_prior=DURATION_PRIOR)
+    store.run("pairs/features.of_records", duration_prior=DURATION_PRIOR)
     return feature_values(store, settings, CATALOGUE)
 
 
-def measure_ties(store: Store, settings: Settings, reach: Reach | None = None) -> FeatureValues:
-    """Write table ``measures`` from ``ties``, and return the features; ``reach`` is read where it is not given.
+def compute_tie_features(store: Store, settings: Settings, reach: ContactMatrix | None = None) -> FeatureValues:
+    """Write table ``features`` from ``ties``, and return the features; ``reach`` is read where it is not given.
 
     Besides the circle each relation brings two features: the weight of its stronger and of its weaker direction.
     """
-    write_shared(store, reach or read_reach(store, settings.scorer))
-    store.run("pairs/measures.tie_weights")
-    store.run("pairs/measures.of_ties")
-    relations = [str(relation) for (relation,) in store.rows("pairs/measures.relations")]
+    write_overlap_features(store, reach or read_contact_matrix(store, settings.scorer))
+    store.run("pairs/features.tie_weights")
+    store.run("pairs/features.of_ties")
+    relations = [str(relation) for (relation,) in store.rows("pairs/features.relations")]
     return feature_values(store, settings, TIES + relation_features(relations))
 
 
-def write_shared(store: Store, reach: Reach) -> None:
-    """Write table ``shared``: pair and the columns of :meth:`~hhgraph.pairs.contact_matrix.Reach.shared`."""
+def write_overlap_features(store: Store, reach: ContactMatrix) -> None:
+    """Write table ``overlap_features``: pair and the columns of :meth:`ContactMatrix.shared`."""
     import pyarrow as pa
 
     found = store.arrays("pairs/pairs.read")
@@ -65,11 +65,11 @@ def write_shared(store: Store, reach: Reach) -> None:
         return pa.record_batch(columns, schema=schema)
 
     batches = in_order(measure, range(0, len(found["a"]), BLOCK_ROWS), store.threads)
-    store.put_arrow("shared", pa.RecordBatchReader.from_batches(schema, batches))
+    store.put_arrow("overlap_features", pa.RecordBatchReader.from_batches(schema, batches))
 
 
 def feature_values(store: Store, settings: Settings, measured: tuple[Feature, ...]) -> FeatureValues:
-    """Return the features of table ``measures`` with the attribute comparisons."""
+    """Return the features of table ``features`` with the attribute comparisons."""
     found = store.arrays("pairs/pairs.read")
     return FeatureValues(
         store=store,

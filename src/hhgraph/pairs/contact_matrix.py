@@ -10,7 +10,7 @@ import numpy as np
 from hhgraph.engine.store import Store
 from hhgraph.settings import Scorer
 
-__all__ = ["SHARED", "Reach", "read_reach", "row_sums"]
+__all__ = ["SHARED", "ContactMatrix", "read_contact_matrix", "row_sums"]
 
 Array = np.ndarray[Any, Any]
 
@@ -21,11 +21,11 @@ SHARED = (
     *("shared_contacts", "shared_off_net", "adamic_adar", "adamic_adar_off_net", "adamic_adar_strength"),
     "contact_cosine",
 )
-"""Features of the catalogue that :meth:`Reach.shared` measures."""
+"""Features of the catalogue that :meth:`ContactMatrix.shared` measures."""
 
 
 @dataclass(frozen=True)
-class Reach:
+class ContactMatrix:
     """Whom each person is in touch with, hubs and crowded numbers left out.
 
     Parameters
@@ -78,7 +78,7 @@ def row_sums(matrix: Any, values: Array) -> Array:
     return np.asarray(weighed.sum(axis=1))
 
 
-def read_reach(store: Store, scorer: Scorer) -> Reach:
+def read_contact_matrix(store: Store, scorer: Scorer) -> ContactMatrix:
     """Return the reach of the people of tables ``contacts``, ``people``, ``hubs`` and ``traffic``."""
     from scipy.sparse import csr_array
 
@@ -93,4 +93,4 @@ def read_reach(store: Store, scorer: Scorer) -> Reach:
     strength = csr_array(
         (np.asarray(arms["strength"]), np.asarray(arms["w"]).view(np.int32), start), shape=(numbers, numbers)
     )
-    return Reach(strength, rarity, off_net, np.sqrt(row_sums(strength, strength.data.astype(np.float64) ** 2)))
+    return ContactMatrix(strength, rarity, off_net, np.sqrt(row_sums(strength, strength.data.astype(np.float64) ** 2)))

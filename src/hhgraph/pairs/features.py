@@ -30,9 +30,9 @@ class FeatureValues:
     Parameters
     ----------
     store
-        Holds table ``measures`` (one row a pair).
+        Holds table ``features`` (one row a pair).
     measured
-        Catalogue entries that are columns of ``measures``.
+        Catalogue entries that are columns of ``features``.
     attributes
         Comparisons computed here from customers' values.
     a, b
@@ -53,7 +53,7 @@ class FeatureValues:
     a: Ids
     b: Ids
     memory: int
-    query: str = "pairs/measures.block"
+    query: str = "pairs/features.block"
     lacking: tuple[str, ...] = ()
     keep: bool = True
     _kept: list[Any] = field(default_factory=list)

@@ -23,14 +23,14 @@ class LabelRules:
 
 
 def list_memberships(store: Store, settings: Settings) -> None:
-    """Write table ``memberships``: who is registered in which group, and why that teaches nothing where it does not.
+    """Write table ``training_memberships``: who is registered in which group, and why some of it teaches nothing.
 
     People in several groups and groups with several payers teach nothing; both rules are counted and can be
     switched off.
     """
     scorer = settings.scorer
     store.run(
-        "pairs/memberships.create",
+        "pairs/training_memberships.create",
         drop_several_groups=scorer.several_groups == "drop",
         drop_several_payers=scorer.several_payers == "drop",
         max_group=scorer.max_group_size,
@@ -42,7 +42,7 @@ def cut_at_joining(store: Store, settings: Settings, window: Window) -> None:
 
     Of a pair who joined a group within the window only the records from before count, as a rate for the whole
     window; all others keep their contacts. Groups joined before the first day cannot be helped and are used.
-    Where no labels are wanted, nobody's records are cut. Reads ``memberships``, ``calls`` and ``contacts``.
+    Where no labels are wanted, nobody's records are cut. Reads ``training_memberships``, ``calls`` and ``contacts``.
     """
     scorer = settings.scorer
     wanted = scorer.before_joining and scorer.labels == "groups" and window.calls > 0
@@ -57,7 +57,7 @@ def cut_at_joining(store: Store, settings: Settings, window: Window) -> None:
 
 
 def label_candidates(store: Store, settings: Settings) -> None:
-    """Write table ``candidate_labels`` from ``candidates``, ``memberships`` and ``joinings``.
+    """Write table ``candidate_labels`` from ``candidates``, ``training_memberships`` and ``joinings``.
 
     Positives are pairs registered in one group; controls are the other pairs of the same main numbers (of
     every member, or of payers only: ``scorer.controls``).
@@ -66,6 +66,6 @@ def label_candidates(store: Store, settings: Settings) -> None:
 
 
 def account_registered(store: Store) -> LabelRules:
-    """Write table ``registered_pairs`` from ``memberships``, ``joinings``, ``pairs``, ``labels`` and ``pruned``."""
-    store.run("pairs/registered_pairs.create", days_min=DAYS_BEFORE)
-    return LabelRules({str(rule): int(pairs) for rule, pairs in store.rows("pairs/registered_pairs.counts")})
+    """Write table ``label_audit`` from ``training_memberships``, ``joinings``, ``pairs``, ``labels`` and ``pruned``."""
+    store.run("pairs/label_audit.create", days_min=DAYS_BEFORE)
+    return LabelRules({str(rule): int(pairs) for rule, pairs in store.rows("pairs/label_audit.counts")})

@@ -10,13 +10,13 @@ import numpy as np
 from hhgraph.engine.keys import find
 from hhgraph.engine.store import Store
 from hhgraph.pairs.attributes import read_attributes
-from hhgraph.pairs.catalogue import CATALOGUE, SKETCH, unmet_features
+from hhgraph.pairs.catalogue import CATALOGUE, PREFILTER, unmet_features
 from hhgraph.pairs.compute_features import DURATION_PRIOR
 from hhgraph.pairs.features import BLOCK_ROWS, FeatureValues, Matrix
 from hhgraph.pairs.places import Homes, read_homes
 from hhgraph.settings import Settings
 
-__all__ = ["SketchValues", "read_sketch"]
+__all__ = ["PrefilterValues", "read_prefilter_features"]
 
 Array = np.ndarray[Any, Any]
 
@@ -58,8 +58,8 @@ class Known:
 
 
 @dataclass
-class SketchValues(FeatureValues):
-    """The features ``SKETCH``, the attributes, and ``UNMET``, of all candidates; nothing of it is a table."""
+class PrefilterValues(FeatureValues):
+    """The features ``PREFILTER``, the attributes, and ``UNMET``, of all candidates; nothing of it is a table."""
 
     known: Known = field(kw_only=True)
     _read: dict[int, dict[str, Array]] = field(default_factory=dict)
@@ -166,13 +166,13 @@ class SketchValues(FeatureValues):
         return made
 
 
-def read_sketch(store: Store, settings: Settings) -> SketchValues:
+def read_prefilter_features(store: Store, settings: Settings) -> PrefilterValues:
     """Return the cheap features of the candidates of table ``pairs``."""
     found = store.arrays("pairs/candidates.read")
     catalogue = {feature.name: feature for feature in CATALOGUE}
-    return SketchValues(
+    return PrefilterValues(
         store=store,
-        measured=(*(catalogue[name] for name in SKETCH), *unmet_features()),
+        measured=(*(catalogue[name] for name in PREFILTER), *unmet_features()),
         attributes=read_attributes(store, dict(settings.attributes)),
         a=np.asarray(found["a"]),
         b=np.asarray(found["b"]),
@@ -187,7 +187,7 @@ def _read_known(store: Store) -> Known:
     totals = store.arrays("pairs/candidates.totals")
     contacts, records = np.zeros(numbers, np.float32), np.zeros(numbers, np.float32)
     contacts[totals["id"]], records[totals["id"]] = totals["contacts"], totals["records"]
-    registered = store.arrays("pairs/registrations.read")
+    registered = store.arrays("pairs/identity_links.read")
     key = registered["a"].astype(np.int64) * numbers + registered["b"]
     order = np.argsort(key)
     return Known(

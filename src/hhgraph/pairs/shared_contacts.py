@@ -1,4 +1,4 @@
-"""Reach to pairs that share a contact: those who live near each other, and those whose home is unknown.
+"""ContactMatrix to pairs that share a contact: those who live near each other, and those whose home is unknown.
 
 Two people without a record of their own who live in one household live at one place. So wedges are counted
 site by site, each with the sites around it, which leaves out four of five; only people without a known home
@@ -17,7 +17,7 @@ import numpy as np
 
 from hhgraph.engine.packed import PackedCounters
 from hhgraph.engine.threads import in_order
-from hhgraph.pairs.contact_matrix import Reach
+from hhgraph.pairs.contact_matrix import ContactMatrix
 from hhgraph.pairs.places import Homes
 
 __all__ = ["Sharing", "SharingRule", "find_sharing", "unpack"]
@@ -82,13 +82,13 @@ def unpack(packed: Array) -> dict[str, Array]:
     return {name: (values / scale.get(name, 1)).astype(np.float32) for name, values in found.items()}
 
 
-def pack(reach: Reach) -> Array:
+def pack(reach: ContactMatrix) -> Array:
     """Return what one shared contact adds to a packed sum, by number, float64; sums stay exact."""
     one, off_net, milli = (OVERLAP.pack({name: 1}) for name in OVERLAP.names)
     return np.asarray(one + off_net * reach.off_net + milli * np.round(MILLI * reach.rarity))
 
 
-def find_sharing(reach: Reach, homes: Homes, rule: SharingRule, threads: int) -> Iterator[Sharing]:
+def find_sharing(reach: ContactMatrix, homes: Homes, rule: SharingRule, threads: int) -> Iterator[Sharing]:
     """Yield the pairs of people whom the rule allows, each pair once, in no order of ids.
 
     Raises
@@ -107,7 +107,7 @@ def find_sharing(reach: Reach, homes: Homes, rule: SharingRule, threads: int) ->
     yield from _anywhere(reach, homes, rule)
 
 
-def _near(reach: Reach, homes: Homes, rule: SharingRule, threads: int) -> Iterator[Sharing]:
+def _near(reach: ContactMatrix, homes: Homes, rule: SharingRule, threads: int) -> Iterator[Sharing]:
     """Yield pairs of one site, and of sites near each other."""
     people = reach.people
     people = people[homes.site[people] >= 0]
@@ -158,7 +158,7 @@ def _site_products(rows: Any, right: Array, own: int, numbers: int, place: Array
         yield Sharing(np.minimum(a, b), np.maximum(a, b), packed[keep], ~many[keep])
 
 
-def _anywhere(reach: Reach, homes: Homes, rule: SharingRule) -> Iterator[Sharing]:
+def _anywhere(reach: ContactMatrix, homes: Homes, rule: SharingRule) -> Iterator[Sharing]:
     """Yield pairs of people without a known home with everybody."""
     from scipy.sparse import csr_array
 

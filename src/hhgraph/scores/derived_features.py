@@ -29,7 +29,7 @@ def to_natural(feature: Feature, values: Array) -> Array:
 
 
 def write_extras(store: Store, values: FeatureValues, triads: Array | None) -> None:
-    """Write table ``extras``: a row a pair, its attribute comparisons and the last pass's triad features.
+    """Write table ``derived_features``: a row a pair, its attribute comparisons and the last pass's triad features.
 
     Parameters
     ----------
@@ -61,4 +61,4 @@ def write_extras(store: Store, values: FeatureValues, triads: Array | None) -> N
                 ]
             yield pa.record_batch([np.arange(first, last, dtype=np.uint32), *columns], schema=schema)
 
-    store.put_arrow("extras", pa.RecordBatchReader.from_batches(schema, batches()))
+    store.put_arrow("derived_features", pa.RecordBatchReader.from_batches(schema, batches()))

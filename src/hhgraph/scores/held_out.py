@@ -18,7 +18,7 @@ Array = np.ndarray[Any, Any]
 def read_held_out(store: Store, training: TrainingRows, values: FeatureValues, out_of_fold: Array) -> dict[str, Array]:
     """Return main, other, label, probability and cluster of every labelled pair with a record.
 
-    A measured pair has its out-of-fold probability; a pruned one the sketch's, so that leaving hopeless pairs
+    A measured pair has its out-of-fold probability; a pruned one the prefilter's, so that leaving unlikely pairs
     out of the model changes neither the base rate nor the coverage. Groups that were not drawn for training
     are left out on both sides.
     """

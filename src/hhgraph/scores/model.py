@@ -77,8 +77,8 @@ class Model:
         Counts and settings of the fit.
     layout
         ``records`` or ``ties``: what the features were measured on.
-    sketch
-        The cheap first fit by which hopeless candidates are left out, where one was used.
+    prefilter
+        The cheap first fit by which unlikely candidates are left out, where one was used.
     off_net
         Finds off-net members of households, where one was fitted.
     """
@@ -90,7 +90,7 @@ class Model:
     labels: str
     layout: str
     training: dict[str, Any] = field(default_factory=dict)
-    sketch: PassModel | None = None
+    prefilter: PassModel | None = None
     off_net: PassModel | None = None
 
     def as_dict(self) -> dict[str, Any]:
@@ -102,7 +102,7 @@ class Model:
             "layout": self.layout,
             "features": list(self.catalogue),
             "passes": [one.as_dict() for one in self.passes],
-            "sketch": self.sketch.as_dict() if self.sketch else None,
+            "prefilter": self.prefilter.as_dict() if self.prefilter else None,
             "off_net": self.off_net.as_dict() if self.off_net else None,
             "calibration": {"slope": self.slope, "offset": self.offset},
             "training": self.training,
@@ -132,6 +132,7 @@ def read_model(path: Path) -> Model:
                 where=path.name,
                 todo="Fit the model again with this version of hhgraph.",
             )
+        prefilter = tree.get("prefilter") or tree.get("sketch")  # as it was called before
         return Model(
             passes=tuple(PassModel.from_dict(one) for one in tree["passes"]),
             slope=float(tree["calibration"]["slope"]),
@@ -140,7 +141,7 @@ def read_model(path: Path) -> Model:
             labels=str(tree["labels"]),
             layout=str(tree["layout"]),
             training=dict(tree["training"]),
-            sketch=PassModel.from_dict(tree["sketch"]) if tree["sketch"] else None,
+            prefilter=PassModel.from_dict(prefilter) if prefilter else None,
             off_net=PassModel.from_dict(tree["off_net"]) if tree.get("off_net") else None,
         )
     except OSError as error:

@@ -11,7 +11,7 @@ import numpy as np
 from hhgraph.engine.store import Store
 from hhgraph.engine.threads import in_order
 from hhgraph.pairs.features import BLOCK_ROWS, FeatureValues
-from hhgraph.pairs.prefilter_features import read_sketch
+from hhgraph.pairs.prefilter_features import read_prefilter_features
 from hhgraph.scores.label_free.label_free import fit_label_free
 from hhgraph.scores.linear import fit_linear, standardise
 from hhgraph.scores.model import Given, PassModel
@@ -64,8 +64,8 @@ def prune_candidates(store: Store, settings: Settings, given: Given) -> Prefilte
         A model that is applied; without one the prefilter is fitted here.
     """
     scorer, applied = settings.scorer, given.model
-    values = read_sketch(store, settings)
-    model = applied.sketch if applied and applied.sketch else fit_sketch(store, values, scorer)
+    values = read_prefilter_features(store, settings)
+    model = applied.prefilter if applied and applied.prefilter else fit_prefilter(store, values, scorer)
     labelled = applied.labels == "registered" if applied else has_labels(store, scorer)
     probability, keep = decide(values, model, scorer, 1.0 if labelled else UNSURE, store.threads)
     store.put_arrow("prefiltered", number_kept(probability, keep))
@@ -133,7 +133,7 @@ def decide(values: FeatureValues, model: PassModel, scorer: Scorer, share: float
     return probability, np.concatenate([np.zeros(0, bool), *(one for _, one in found)])
 
 
-def fit_sketch(store: Store, values: FeatureValues, scorer: Scorer) -> PassModel:
+def fit_prefilter(store: Store, values: FeatureValues, scorer: Scorer) -> PassModel:
     """Fit the cheap logistic regression, on labels or without them."""
     names = tuple(feature.name for feature in values.features)
     if not has_labels(store, scorer):

@@ -59,12 +59,12 @@ class Scoring:
 def score_pairs(
     store: Store, scorer: Scorer, values: FeatureValues, group: Grouping, model: Model | None, layout: str
 ) -> Scoring:
-    """Write tables ``scored`` (pair, probability, first_pass) and ``extras``, and return what was learnt.
+    """Write tables ``scored`` (pair, probability, first_pass) and ``derived_features``, and return what was learnt.
 
     Parameters
     ----------
     store
-        Holds ``pairs``, ``measures``, ``labels`` and ``numbers``.
+        Holds ``pairs``, ``features``, ``labels`` and ``numbers``.
     scorer
         Settings.
     values

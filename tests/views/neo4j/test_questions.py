@@ -4,13 +4,11 @@ import re
 
 import pytest
 
-from hhgraph.engine.files import ROOT
 from hhgraph.errors import ServerError
 from hhgraph.views.neo4j.guide import as_favourite, write_guide
 from hhgraph.views.neo4j.questions import ask, describe_questions, find_question, list_questions
 
 QUESTIONS = list_questions()
-FILES = [path for path in sorted((ROOT / "queries" / "neo4j").iterdir()) if path.suffix in {".cypher", ".sql"}]
 
 
 def body(text):
@@ -47,14 +45,6 @@ def test_a_header_names_the_parameters_and_columns_of_its_query(question):
     for parameter in question.parameters:
         if parameter.default is not None:
             parameter.read(parameter.default)
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_a_query_file_says_its_purpose_and_parameters(path):
-    text = path.read_text()
-    assert re.match(r"(//|--) purpose: ", text)
-    header = "\n".join(line for line in text.splitlines() if line.startswith(("//", "--")))
-    assert set(re.findall(r"\$(\w+)", body(text))) == set(re.findall(r"\$(\w+)", header))
 
 
 def test_the_queries_analysts_ask_for_are_there():

@@ -38,7 +38,7 @@ TABLES: tuple[Table, ...] = (
         open=True,  # ties without time add a weight
     ),
     Table(
-        "stays",
+        "cell_visits",
         "contacts",
         "a person at a cell",
         ("id", "cell"),
@@ -98,7 +98,7 @@ TABLES: tuple[Table, ...] = (
         """),
     ),
     Table(
-        "people",
+        "eligible",
         "contacts",
         "an on-net number that passes the screen",
         ("id",),

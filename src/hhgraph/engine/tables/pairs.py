@@ -48,7 +48,7 @@ TABLES: tuple[Table, ...] = (
         of="candidates",
     ),
     Table(
-        "registrations",
+        "identity_links",
         "pairs",
         "a pair of people registered alike",
         ("a", "b"),
@@ -74,7 +74,7 @@ TABLES: tuple[Table, ...] = (
         dense=True,
     ),
     Table(
-        "memberships",
+        "training_memberships",
         "pairs",
         "a registered membership",
         ("group_id", "id"),
@@ -125,7 +125,7 @@ TABLES: tuple[Table, ...] = (
         of="pairs",
     ),
     Table(
-        "registered_pairs",
+        "label_audit",
         "pairs",
         "a registered pair",
         ("a", "b", "group_id"),
@@ -153,7 +153,7 @@ TABLES: tuple[Table, ...] = (
         """),
     ),
     Table(
-        "measures",
+        "features",
         "pairs",
         "a pair",
         ("pair",),

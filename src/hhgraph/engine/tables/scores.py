@@ -21,7 +21,7 @@ TABLES: tuple[Table, ...] = (
         of="pairs",
     ),
     Table(
-        "extras",
+        "derived_features",
         "scores",
         "a pair",
         ("pair",),

@@ -1,3 +1,6 @@
+-- features: a pair
+-- key: pair; columns: docs/tables.md
+
 -- name: attribute_code
 -- purpose: the values of one customer attribute as codes, in text order
 -- parameters: $attribute: its column
@@ -44,9 +47,9 @@ SELECT DISTINCT relation FROM ties ORDER BY relation;
 -- name: of_records
 -- purpose: every feature of a pair that needs no other pair, in natural units; NULL is "unknown", never zero
 -- parameters: $duration_prior: prior mean of ln(1 + seconds); shares are shrunk by two records of prior
--- reads: pairs, contacts_used, shared, registrations, traffic, homes, cells, affinity, meetings, whereabouts
--- writes: measures (pair and one column a feature of the catalogue)
-CREATE OR REPLACE TABLE measures AS
+-- reads: pairs, contacts_used, overlap_features, identity_links, traffic, homes, cells, location_similarity, colocations, call_locations
+-- writes: features (pair and one column a feature of the catalogue)
+CREATE OR REPLACE TABLE features AS
 SELECT
     p.pair,
     coalesce(c.calls, 0)::FLOAT AS calls,
@@ -101,24 +104,24 @@ SELECT
     CASE WHEN f.pair IS NOT NULL THEN coalesce(m.rarity_home, 0) END::FLOAT AS together_home,
     CASE WHEN f.pair IS NOT NULL THEN coalesce(m.rarity, 0) END::FLOAT AS together
 FROM pairs AS p
-JOIN shared AS s ON s.pair = p.pair
+JOIN overlap_features AS s ON s.pair = p.pair
 LEFT JOIN contacts_used AS c ON c.a = p.a AND c.b = p.b
-LEFT JOIN registrations AS r ON r.a = p.a AND r.b = p.b
+LEFT JOIN identity_links AS r ON r.a = p.a AND r.b = p.b
 LEFT JOIN traffic AS tx ON tx.id = p.a
 LEFT JOIN traffic AS ty ON ty.id = p.b
 LEFT JOIN homes AS hx ON hx.id = p.a
 LEFT JOIN homes AS hy ON hy.id = p.b
 LEFT JOIN cells AS cx ON cx.cell = hx.cell
 LEFT JOIN cells AS cy ON cy.cell = hy.cell
-LEFT JOIN affinity AS f ON f.pair = p.pair
-LEFT JOIN meetings AS m ON m.pair = p.pair
-LEFT JOIN whereabouts AS w ON w.pair = p.pair;
+LEFT JOIN location_similarity AS f ON f.pair = p.pair
+LEFT JOIN colocations AS m ON m.pair = p.pair
+LEFT JOIN call_locations AS w ON w.pair = p.pair;
 
 -- name: of_ties
 -- purpose: every feature of a pair of the ties layout that needs no other pair, in natural units; NULL unknown
--- reads: pairs, contacts_used, shared, registrations, traffic, tie_weights
--- writes: measures
-CREATE OR REPLACE TABLE measures AS
+-- reads: pairs, contacts_used, overlap_features, identity_links, traffic, tie_weights
+-- writes: features
+CREATE OR REPLACE TABLE features AS
 SELECT
     p.pair,
     0::FLOAT AS calls,
@@ -137,9 +140,9 @@ SELECT
     coalesce(r.same_address, false)::FLOAT AS same_address,
     coalesce(COLUMNS(t.* EXCLUDE (pair)), 0)
 FROM pairs AS p
-JOIN shared AS s ON s.pair = p.pair
+JOIN overlap_features AS s ON s.pair = p.pair
 LEFT JOIN contacts_used AS c ON c.a = p.a AND c.b = p.b
-LEFT JOIN registrations AS r ON r.a = p.a AND r.b = p.b
+LEFT JOIN identity_links AS r ON r.a = p.a AND r.b = p.b
 LEFT JOIN traffic AS tx ON tx.id = p.a
 LEFT JOIN traffic AS ty ON ty.id = p.b
 LEFT JOIN tie_weights AS t ON t.pair = p.pair;
@@ -147,6 +150,6 @@ LEFT JOIN tie_weights AS t ON t.pair = p.pair;
 -- name: block
 -- purpose: the measured features of a range of pairs, in order
 -- parameters: $first, $last: pair numbers, both included
--- reads: measures
--- columns: as measures
-SELECT * FROM measures WHERE pair BETWEEN $first AND $last ORDER BY pair;
+-- reads: features
+-- columns: as features
+SELECT * FROM features WHERE pair BETWEEN $first AND $last ORDER BY pair;

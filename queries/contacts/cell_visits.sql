@@ -1,7 +1,10 @@
+-- cell_visits: a person at a cell
+-- key: id, cell; columns: docs/tables.md
+
 -- name: create
--- purpose: the empty table that the buckets of contacts/stays.sql are appended to
--- writes: stays
-CREATE OR REPLACE TABLE stays (
+-- purpose: the empty table that the buckets of contacts/cell_visits.sql are appended to
+-- writes: cell_visits
+CREATE OR REPLACE TABLE cell_visits (
     id UINTEGER, cell UINTEGER, site UINTEGER, seen INTEGER, night INTEGER, evening INTEGER, office INTEGER, weekend INTEGER,
     nights UBIGINT
 );
@@ -12,8 +15,8 @@ CREATE OR REPLACE TABLE stays (
 --             the largest number of so many bits; on top seen, which counts all); $is_night: 1 or 0 by hour of the week; $night_from: hour that the night begins; $first_day,
 --             $days_a_bit: the mask of nights
 -- reads: calls, cells
--- writes: stays (appended)
-INSERT INTO stays
+-- writes: cell_visits (appended)
+INSERT INTO cell_visits
 SELECT
     (key >> 32)::UINTEGER AS id,
     cells.cell,
@@ -47,6 +50,6 @@ JOIN cells ON cells.cell = (key & 4294967295);
 
 -- name: largest
 -- purpose: the most records of any person at one cell, to see that no packed counter ran over
--- reads: stays
+-- reads: cell_visits
 -- columns: seen
-SELECT max(seen) AS seen FROM stays;
+SELECT max(seen) AS seen FROM cell_visits;

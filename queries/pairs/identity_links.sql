@@ -1,13 +1,16 @@
+-- identity_links: a pair of people registered alike
+-- key: a, b; columns: docs/tables.md
+
 -- name: create
 -- purpose: pairs of people registered with one identity document or one address
 -- parameters: $max_numbers: a document or address with more numbers is a firm's or a dealer's
--- reads: customers, people
--- writes: registrations (a, b, same_document, same_address)
-CREATE OR REPLACE TABLE registrations AS
+-- reads: customers, eligible
+-- writes: identity_links (a, b, same_document, same_address)
+CREATE OR REPLACE TABLE identity_links AS
 WITH marks AS (
-    SELECT id, 'document' AS what, id_document AS mark FROM customers SEMI JOIN people USING (id) WHERE id_document IS NOT NULL
+    SELECT id, 'document' AS what, id_document AS mark FROM customers SEMI JOIN eligible USING (id) WHERE id_document IS NOT NULL
     UNION ALL
-    SELECT id, 'address' AS what, address_key AS mark FROM customers SEMI JOIN people USING (id) WHERE address_key IS NOT NULL
+    SELECT id, 'address' AS what, address_key AS mark FROM customers SEMI JOIN eligible USING (id) WHERE address_key IS NOT NULL
 ),
 small AS (
     SELECT * FROM marks QUALIFY count(*) OVER (PARTITION BY what, mark) BETWEEN 2 AND $max_numbers
@@ -23,6 +26,6 @@ GROUP BY x.id, y.id;
 
 -- name: read
 -- purpose: which pairs share a document or an address
--- reads: registrations
+-- reads: identity_links
 -- columns: a, b, same_document, same_address
-SELECT a, b, same_document, same_address FROM registrations;
+SELECT a, b, same_document, same_address FROM identity_links;

@@ -1,9 +1,12 @@
+-- label_audit: a registered pair
+-- key: a, b, group_id; columns: docs/tables.md
+
 -- name: create
 -- purpose: every registered pair, whether the training set uses it, and why not
 -- parameters: $days_min: as in pairs/labels.sql
--- reads: memberships, joinings, pairs, pruned, labels, numbers
--- writes: registered_pairs (a, b as text)
-CREATE OR REPLACE TABLE registered_pairs AS
+-- reads: training_memberships, joinings, pairs, pruned, labels, numbers
+-- writes: label_audit (a, b as text)
+CREATE OR REPLACE TABLE label_audit AS
 SELECT
     n.subscriber AS a,
     m.subscriber AS b,
@@ -12,8 +15,8 @@ SELECT
     CASE WHEN labels.label = 1 THEN 'used' ELSE coalesce(
         x.excluded, y.excluded, CASE WHEN days_before < $days_min THEN 'joined early in the window' END, CASE WHEN pruned.a IS NOT NULL THEN 'pruned' END, 'no candidate pair'
     ) END AS rule
-FROM memberships AS x
-JOIN memberships AS y ON x.group_id = y.group_id AND x.id < y.id
+FROM training_memberships AS x
+JOIN training_memberships AS y ON x.group_id = y.group_id AND x.id < y.id
 JOIN numbers AS n ON n.id = x.id
 JOIN numbers AS m ON m.id = y.id
 LEFT JOIN pairs ON pairs.a = x.id AND pairs.b = y.id
@@ -24,6 +27,6 @@ ORDER BY x.group_id, x.id, y.id;
 
 -- name: counts
 -- purpose: registered pairs by the rule that used them or left them out
--- reads: registered_pairs
+-- reads: label_audit
 -- columns: rule, pairs
-SELECT rule, count(*) AS pairs FROM registered_pairs GROUP BY rule ORDER BY rule;
+SELECT rule, count(*) AS pairs FROM label_audit GROUP BY rule ORDER BY rule;
