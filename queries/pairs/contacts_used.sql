@@ -1,5 +1,5 @@
 -- contacts_used: a pair of numbers with a record, as features count it
--- key: none, rows may repeat; columns: docs/tables.md
+-- key: a, b; columns: docs/tables.md
 
 -- name: all
 -- purpose: the contacts that features are made of, where nobody joined a group meanwhile

@@ -103,7 +103,7 @@ TABLES: tuple[Table, ...] = (
         "contacts_used",
         "pairs",
         "a pair of numbers with a record, as features count it",
-        (),
+        ("a", "b"),
         read_columns("""
             a UINTEGER numbers.id, the lower
             b UINTEGER numbers.id, the higher
