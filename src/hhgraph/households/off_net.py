@@ -22,12 +22,12 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.numerics import expit
 from hhgraph.engine.store import Store
 from hhgraph.households.outsiders import measure_outsiders
 from hhgraph.pairs.catalogue import Feature
 from hhgraph.scores.linear import fit_linear, standardise
 from hhgraph.scores.model import Given, PassModel
-from hhgraph.scores.triads import to_probability
 from hhgraph.settings import Households, Settings
 
 __all__ = ["OFF_NET", "OffNet", "attach_off_net", "list_no_off_net", "list_nobody", "list_off_net"]
@@ -116,7 +116,7 @@ def attach_off_net(store: Store, settings: Settings, given: PassModel | None, *,
         store.warn("Too few households of two or more have records inside: no off-net members are listed.")
     else:
         found = _pick(outsiders, ~outsiders["on_net"])
-        write_members(store, found, to_probability(scorer.logit(transform(found))), households)
+        write_members(store, found, expit(scorer.logit(transform(found))), households)
     return scorer
 
 
