@@ -13,6 +13,7 @@ from scipy.sparse import csr_array
 from hhgraph.contacts.window import observe_window
 from hhgraph.engine.packed import PackedCounters
 from hhgraph.errors import HhgraphError
+from hhgraph.pairs import candidates
 from hhgraph.pairs import shared_contacts as shared_module
 from hhgraph.pairs.contact_matrix import SHARED, Reach, read_reach
 from hhgraph.pairs.places import Homes, read_homes
@@ -218,3 +219,10 @@ def test_more_shared_contacts_than_counters_hold_are_refused(monkeypatch):
     monkeypatch.setattr(shared_module, "OVERLAP", PackedCounters(3, shared_module.OVERLAP.names))
     with pytest.raises(HhgraphError, match="Contacts of a number that is looked at as a person: 12"):
         list(find_sharing(two_who_share(12), homes_of(14, -1), rule, threads=1))
+
+
+@pytest.mark.parametrize(("limit", "most", "says"), [("NUMBERS", 39, "40 numbers"), ("PAIRS", 5, "candidate pairs")])
+def test_more_numbers_or_candidates_than_ids_tell_apart_are_refused(world, propose, monkeypatch, limit, most, says):
+    monkeypatch.setattr(candidates, f"MOST_{limit}", most)
+    with pytest.raises(HhgraphError, match=f"{says}, and their ids tell no more than {most} apart"):
+        propose(world, Settings())

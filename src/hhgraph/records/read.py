@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from hhgraph.engine.id_widths import MOST_CELLS, MOST_NUMBERS, refuse_more
 from hhgraph.engine.store import Store
 from hhgraph.records.batches import Batch, gather_batches, open_relation
 from hhgraph.records.calls import build_calls, build_ties, see_parties
@@ -140,9 +141,12 @@ def _identify(store: Store, settings: Settings, frames: Frames, key: bytes | Non
         numbers.create_view("parties", replace=True)
         store.run("records/see_parties")
     build_numbers(store, settings.project, key)
+    fewer = {"where": "stage read_records", "todo": "Give the records of fewer places."}
+    refuse_more(store.count("numbers"), MOST_NUMBERS, what="numbers", **fewer)
     if key is not None:
         hide_texts(store, key)
     store.run("records/build_cells")
+    refuse_more(store.count("cells"), MOST_CELLS, what="cells", **fewer)
     store.run("records/cell_ids")
 
 
