@@ -99,7 +99,7 @@ def write_tables(
     found = {
         "candidates": candidates.by_source,
         "candidates_kept": prefilter.kept,
-        "registered_pairs": rules.pairs,
+        "label_audit": rules.pairs,
         "off_net_members": off_net.members,
         "second_sims": second_sims.count,
         "stability": stability.content,

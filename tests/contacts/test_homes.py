@@ -108,3 +108,11 @@ def test_more_records_at_one_cell_than_counters_hold_are_refused(find, monkeypat
     monkeypatch.setattr(homes, "VISITS", narrow)
     with pytest.raises(HhgraphError, match="Records of one number at one cell: 4, and the packed counters hold 3"):
         find([(1, 0, day, 22.0) for day in range(4)])
+
+
+def test_more_records_at_one_cell_than_the_whole_sum_holds_are_refused(find, monkeypatch):
+    increments = homes.stay_increments(SETTINGS.slots)
+    many = increments | {"hours": [one << 26 for one in increments["hours"]]}  # a record counts for 67 million
+    monkeypatch.setattr(homes, "stay_increments", lambda _slots: many)
+    with pytest.raises(HhgraphError, match="A figure is larger than its column holds: Overflow"):
+        find([(1, 0, day, 22.0) for day in range(3)])

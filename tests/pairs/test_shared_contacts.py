@@ -13,6 +13,7 @@ from scipy.sparse import csr_array
 from hhgraph.contacts.window import observe_window
 from hhgraph.engine.packed import PackedCounters
 from hhgraph.errors import HhgraphError
+from hhgraph.pairs import candidates
 from hhgraph.pairs import shared_contacts as shared_module
 from hhgraph.pairs.contact_matrix import SHARED, ContactMatrix, read_contact_matrix
 from hhgraph.pairs.places import Homes, read_homes
@@ -184,13 +185,44 @@ def test_the_window_of_the_world_is_four_weeks(world):
     assert observe_window(world).days == 28
 
 
-def test_more_shared_contacts_than_counters_hold_are_refused(monkeypatch):
-    def reach_of(third):
-        both = csr_array(np.vstack([np.ones((2, third + 2), np.float32), np.zeros((third, third + 2), np.float32)]))
-        return ContactMatrix(both, np.ones(third + 2, np.float32), np.zeros(third + 2, np.float32), np.ones(third + 2))
+def two_who_share(third):
+    """Return the reach of the numbers 0 and 1, who are both in touch with ``third`` others, every other off-net."""
+    both = csr_array(np.vstack([np.ones((2, third), np.float32), np.zeros((third, third), np.float32)]))
+    both = csr_array((both.data, both.indices + 2, both.indptr), shape=(third + 2, third + 2))
+    off_net = np.arange(third + 2) % 2
+    return ContactMatrix(both, np.full(third + 2, 1 / log(3.5)), off_net.astype(float), np.ones(third + 2))
 
-    nobody_home = Homes(*(np.full(12, value) for value in (-1, -1, np.nan, np.nan)))
+
+def homes_of(numbers, site):
+    return Homes(*(np.full(numbers, value) for value in (site, site, np.nan, np.nan)))
+
+
+@pytest.mark.parametrize("site", [-1, 5])
+def test_two_switchboards_share_9000_contacts(site):
+    rule = SharingRule(numbers=2, rarity=0.75, near_km=1.0)
+    (found,) = [one for one in find_sharing(two_who_share(9000), homes_of(9002, site), rule, 1) if len(one.a)]
+    assert (found.a.tolist(), found.b.tolist(), found.by_site.tolist()) == ([0], [1], [False])
+    shared = {name: float(values[0]) for name, values in unpack(found.packed).items()}
+    assert shared == {"shared_contacts": 9000, "shared_off_net": 4500, "adamic_adar": pytest.approx(9000 * 0.798)}
+
+
+def test_the_widest_sums_stay_exact():
+    most = {"shared_contacts": 131_071, "shared_off_net": 131_071, "adamic_adar": round(131_071 * 1000 / log(2.5))}
+    assert shared_module.OVERLAP.fits(131_071)
+    packed = np.array([shared_module.OVERLAP.pack(most)])
+    assert packed.dtype == np.int64
+    assert {name: int(values[0]) for name, values in shared_module.OVERLAP.unpack(packed).items()} == most
+
+
+def test_more_shared_contacts_than_counters_hold_are_refused(monkeypatch):
     rule = SharingRule(numbers=2, rarity=0.0, near_km=1.0)
     monkeypatch.setattr(shared_module, "OVERLAP", PackedCounters(3, shared_module.OVERLAP.names))
     with pytest.raises(HhgraphError, match="Contacts of a number that is looked at as a person: 12"):
-        list(find_sharing(reach_of(10), nobody_home, rule, threads=1))
+        list(find_sharing(two_who_share(12), homes_of(14, -1), rule, threads=1))
+
+
+@pytest.mark.parametrize(("limit", "most", "says"), [("NUMBERS", 39, "40 numbers"), ("PAIRS", 5, "candidate pairs")])
+def test_more_numbers_or_candidates_than_ids_tell_apart_are_refused(world, propose, monkeypatch, limit, most, says):
+    monkeypatch.setattr(candidates, f"MOST_{limit}", most)
+    with pytest.raises(HhgraphError, match=f"{says}, and their ids tell no more than {most} apart"):
+        propose(world, Settings())

@@ -287,3 +287,13 @@ def test_an_unknown_column_in_the_mapping_names_the_nearest(write, folder, room)
         room(folder, records=[{"columns": {"duration": "duratoin"}}])
     with pytest.raises(HhgraphError, match=r"Did you mean records.csv"):
         room(folder, records=[{"files": ["record*.cvs"]}])
+
+
+@pytest.mark.parametrize(
+    ("limit", "says"), [("MOST_NUMBERS", "There are 3 numbers"), ("MOST_CELLS", "There are 2 cells")]
+)
+def test_more_than_ids_tell_apart_is_refused_before_work_begins(write, folder, room, monkeypatch, limit, says):
+    monkeypatch.setattr(f"hhgraph.records.read.{limit}", 1)
+    write("records_1.csv", HEADER, *GOOD)
+    with pytest.raises(HhgraphError, match=f"{says}, and their ids tell no more than 1 apart"):
+        room(folder)

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hhgraph.engine.numerics import expit
 from hhgraph.pairs.catalogue import TRIADS
-from hhgraph.scores.triads import best_others, log_odds, measure_triads, to_probability
+from hhgraph.scores.triads import best_others, log_odds, measure_triads
 
 PLACES = {feature.name: place for place, feature in enumerate(TRIADS)}
 
@@ -79,5 +80,5 @@ def test_best_others_never_look_at_the_pair_itself(seed, decimals):
 
 @given(st.floats(0, 1))
 def test_log_odds_and_back(probability):
-    back = to_probability(log_odds(np.array([probability])))[0]
+    back = expit(log_odds(np.array([probability])))[0]
     assert back == pytest.approx(min(max(probability, 1e-6), 1 - 1e-6), abs=1e-9)

@@ -383,6 +383,15 @@ class Store:
                 where=f"{where}, limits.memory = {self.limits.memory}",
                 todo="Raise limits.memory, or free disk space in the folder of the output.",
             ) from error
+        except (duckdb.OutOfRangeException, duckdb.ConversionException) as error:
+            reason = str(error).splitlines()[0].partition(": ")[2]
+            if isinstance(error, duckdb.ConversionException) and "out of range" not in reason:
+                raise
+            raise HhgraphError(
+                f"A figure is larger than its column holds: {reason}.",
+                where=where,
+                todo="Look for a machine among the numbers, or give the records of fewer months or places.",
+            ) from error
         except (duckdb.IOException, duckdb.TransactionException) as error:
             reason = str(error).splitlines()[0].rpartition(": ")[2]
             raise HhgraphError(

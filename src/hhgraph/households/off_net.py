@@ -22,12 +22,12 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.numerics import expit
 from hhgraph.engine.store import Store
 from hhgraph.households.outsiders import measure_outsiders
 from hhgraph.pairs.catalogue import Feature
 from hhgraph.scores.linear import fit_linear, standardise
 from hhgraph.scores.model import Given, PassModel
-from hhgraph.scores.triads import to_probability
 from hhgraph.settings import Households, Settings
 
 __all__ = ["OFF_NET", "OffNet", "attach_off_net", "list_no_off_net", "list_nobody", "list_off_net"]
@@ -101,7 +101,7 @@ def attach_off_net(store: Store, settings: Settings, given: PassModel | None, *,
     given
         The scorer of a model that is applied, None where it has none.
     fit
-        Whether to fit one. With neither nothing can be said: the table stays empty and a warning says so.
+        Whether to fit one. With neither nothing can be said: the table cell_visits empty and a warning says so.
     """
     households = settings.households
     list_no_off_net(store)
@@ -116,7 +116,7 @@ def attach_off_net(store: Store, settings: Settings, given: PassModel | None, *,
         store.warn("Too few households of two or more have records inside: no off-net members are listed.")
     else:
         found = _pick(outsiders, ~outsiders["on_net"])
-        write_members(store, found, to_probability(scorer.logit(transform(found))), households)
+        write_members(store, found, expit(scorer.logit(transform(found))), households)
     return scorer
 
 

@@ -76,7 +76,7 @@ def measure_stability(store: Store, settings: Settings, window: Window, scoring:
     ----------
     store, settings
         The store and the configuration: ``households.resamples`` resamples, drawn by ``scorer.seed``; without
-        any the table stays empty.
+        any the table cell_visits empty.
     window
         Span of the records.
     scoring

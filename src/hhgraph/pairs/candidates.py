@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.id_widths import MOST_NUMBERS, MOST_PAIRS, refuse_more
 from hhgraph.engine.keys import changes, find
 from hhgraph.engine.store import Store
 from hhgraph.pairs.shared_contacts import Sharing, unpack
@@ -27,8 +28,15 @@ def unite_candidates(store: Store, sources: list[str], sharing: Iterable[Sharing
 
     ``candidates``: candidate (its number in order of (a, b)), a, b, source.
     ``candidate_overlap``: what those found by their shared contacts share. Reads ``contacts`` and ``identity_links``.
+
+    Raises
+    ------
+    HhgraphError
+        There are more numbers or candidates than ids tell apart.
     """
-    bits = store.count("numbers").bit_length()
+    numbers, where = store.count("numbers"), "stage propose_candidates"
+    refuse_more(numbers, MOST_NUMBERS, what="numbers", where=where, todo="Give the records of fewer places.")
+    bits = numbers.bit_length()
     keys: list[Array] = []
 
     def add(source: str, a: Array, b: Array) -> None:
@@ -55,6 +63,8 @@ def unite_candidates(store: Store, sources: list[str], sharing: Iterable[Sharing
     new = changes(pairs)
     pairs, code = pairs[new], (key[new] & ((1 << CODE_BITS) - 1)).astype(np.int8)
     del key
+    todo = "Ask for more shared contacts (scorer.shared_contacts_min) or fewer sources (scorer.candidates)."
+    refuse_more(len(pairs), MOST_PAIRS, what="candidate pairs", where=where, todo=todo)
     store.put_arrow("candidates", _as_batches(pairs, code, bits))
     write_overlap(store, pairs, np.concatenate(shared_keys), np.concatenate(packed))
 

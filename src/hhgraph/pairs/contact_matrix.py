@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.id_widths import index_type
 from hhgraph.engine.store import Store
 from hhgraph.settings import Scorer
 
@@ -89,8 +90,8 @@ def read_contact_matrix(store: Store, scorer: Scorer) -> ContactMatrix:
     rarity, off_net = np.zeros(numbers), np.zeros(numbers)
     rarity[third["id"]], off_net[third["id"]] = third["rarity"], third["off_net"]
     arms = store.arrays("pairs/contact_matrix.reach", max_degree=most)
-    start = np.searchsorted(arms["id"], np.arange(numbers + 1, dtype=np.uint32)).astype(np.int32)
-    strength = csr_array(
-        (np.asarray(arms["strength"]), np.asarray(arms["w"]).view(np.int32), start), shape=(numbers, numbers)
-    )
+    index = index_type(max(len(arms["w"]), numbers))
+    start = np.searchsorted(arms["id"], np.arange(numbers + 1, dtype=np.uint32)).astype(index)
+    third_number = np.asarray(arms["w"]).view(np.int32).astype(index, copy=False)  # ids stay below 2^30
+    strength = csr_array((np.asarray(arms["strength"]), third_number, start), shape=(numbers, numbers))
     return ContactMatrix(strength, rarity, off_net, np.sqrt(row_sums(strength, strength.data.astype(np.float64) ** 2)))

@@ -30,8 +30,11 @@ BLOCK_PAIRS = 4_000_000
 BLOCK_WEDGES = 6_000_000
 """Products a block, where homes are unknown: about 0.3 GB at the widest."""
 
-OVERLAP = PackedCounters(13, ("shared_contacts", "shared_off_net", "adamic_adar"))
-"""What two people share: the numbers, the off-net ones, and the rarity in thousandths; exact below 2^53."""
+OVERLAP = PackedCounters(17, ("shared_contacts", "shared_off_net", "adamic_adar"))
+"""What two people share: the numbers, the off-net ones, and the rarity in thousandths.
+
+No number is rarer than 1.1, so the sums of 131,071 shared numbers stay below 2^62: whole numbers hold them.
+"""
 
 MILLI = 1000
 
@@ -83,9 +86,10 @@ def unpack(packed: Array) -> dict[str, Array]:
 
 
 def pack(reach: ContactMatrix) -> Array:
-    """Return what one shared contact adds to a packed sum, by number, float64; sums stay exact."""
+    """Return what one shared contact adds to a packed sum, by number, int64."""
     one, off_net, milli = (OVERLAP.pack({name: 1}) for name in OVERLAP.names)
-    return np.asarray(one + off_net * reach.off_net + milli * np.round(MILLI * reach.rarity))
+    rarity = np.round(MILLI * reach.rarity).astype(np.int64)
+    return np.asarray(one + off_net * reach.off_net.astype(np.int64) + milli * rarity)
 
 
 def find_sharing(reach: ContactMatrix, homes: Homes, rule: SharingRule, threads: int) -> Iterator[Sharing]:
@@ -144,13 +148,12 @@ def _site_products(rows: Any, right: Array, own: int, numbers: int, place: Array
     place[rows.indices] = np.arange(len(rows.indices), dtype=np.int32)
     column = place[rows.indices]
     shape = (len(right), len(column))
-    matrix = csr_array((np.ones(len(column)), column, rows.indptr), shape=shape)
+    matrix = csr_array((np.ones(len(column), np.int64), column, rows.indptr), shape=shape)
     other = csr_array((rows.data, column, rows.indptr), shape=shape).T.tocsr()
     step = max(1, BLOCK_PAIRS // len(right))
     for low in range(0, own, step):
         summed = (matrix[low : min(low + step, own)] @ other).tocoo()
-        row, column = summed.coords[0] + low, summed.coords[1]
-        packed = summed.data.astype(np.int64)
+        row, column, packed = summed.coords[0] + low, summed.coords[1], summed.data
         many = (packed & OVERLAP.mask) >= numbers
         keep = np.where(column < own, row < column, many)
         row, column = row[keep], column[keep]
@@ -170,14 +173,14 @@ def _anywhere(reach: ContactMatrix, homes: Homes, rule: SharingRule) -> Iterator
     worth = pack(reach)[strength.indices]
     weighed = csr_array((worth, strength.indices, strength.indptr), shape=strength.shape).T.tocsr()
     rows = strength[lost]
-    rows.data = np.ones(len(rows.data))
+    rows.data = np.ones(len(rows.data), np.int64)
     degree = np.diff(weighed.indptr)
     wedges = np.add.reduceat(degree[rows.indices], rows.indptr[:-1])
     edges = np.searchsorted(np.cumsum(wedges), np.arange(0, wedges.sum() + BLOCK_WEDGES, BLOCK_WEDGES))
     for low, high in pairwise(np.unique(np.concatenate([[0], edges, [len(lost)]])).tolist()):
         counted = (rows[low:high] @ weighed).tocoo()
         a, b = lost[counted.coords[0] + low], counted.coords[1].astype(np.int64)
-        packed = counted.data.astype(np.int64)
+        packed = counted.data
         rare = OVERLAP.unpack(packed)["adamic_adar"] >= rule.rarity * MILLI
         keep = ((packed & OVERLAP.mask) >= rule.numbers) & rare
         keep &= (a < b) | ((homes.site[b] >= 0) & (a != b))

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from hhgraph.engine.id_widths import MOST_CELLS, MOST_NUMBERS, refuse_more
 from hhgraph.engine.store import Store
 from hhgraph.records.batches import Batch, gather_batches, open_relation
 from hhgraph.records.calls import build_calls, build_ties, see_parties
@@ -121,7 +122,10 @@ def _identify(store: Store, settings: Settings, frames: Frames, key: bytes | Non
         numbers = rows.select(duckdb.ColumnExpression(column).alias("one"), nothing)
         store.run("records/spellings.collect", {"parties": numbers})
     build_numbers(store, settings.project, key)
+    fewer = {"where": "stage read_records", "todo": "Give the records of fewer places."}
+    refuse_more(store.count("numbers"), MOST_NUMBERS, what="numbers", **fewer)
     if key is not None:
         pseudonymise_texts(store, key)
     store.run("records/cells.create")
+    refuse_more(store.count("cells"), MOST_CELLS, what="cells", **fewer)
     store.run("records/cells.ids")

@@ -6,12 +6,11 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.numerics import expit, fit_logistic
+
 __all__ = ["calibrate", "shift_to_base_rate"]
 
 Array = np.ndarray[Any, Any]
-
-STEPS = 30
-
 
 def calibrate(odds: Array, label: Array, weight: Array) -> tuple[float, float]:
     """Return slope and offset such that slope * odds + offset fits the weighted labels best (Platt scaling).
@@ -19,19 +18,11 @@ def calibrate(odds: Array, label: Array, weight: Array) -> tuple[float, float]:
     Out-of-fold log-odds and the weights of the positive-unlabelled correction go in, so the result speaks of
     true pairs. Newton's method on two parameters; a perfectly separated sample is held by a small penalty.
     """
-    x = np.column_stack([odds, np.ones(len(odds))])
-    beta = np.array([1.0, 0.0])
-    prior = np.array([1.0, 0.0])
-    penalty = np.diag([1.0, 1e-3])
-    for _ in range(STEPS):
-        p = 1 / (1 + np.exp(-np.clip(x @ beta, -40, 40)))
-        gradient = x.T @ (weight * (label - p)) - penalty @ (beta - prior)
-        hessian = (x * (weight * p * (1 - p))[:, None]).T @ x + penalty
-        step = np.linalg.solve(hessian, gradient)
-        beta += np.clip(step, -2, 2)
-        if np.abs(step).max() < 1e-9:
-            break
-    return float(beta[0]), float(beta[1])
+    values, unmoved, penalty = np.asarray(odds, np.float64)[:, None], np.array([1.0, 0.0]), np.array([1.0, 1e-3])
+    slope, offset = fit_logistic(
+        values, label, weight=weight, start=unmoved, centre=unmoved, penalty=penalty, longest=2, tolerance=1e-9
+    )
+    return float(slope), float(offset)
 
 
 def shift_to_base_rate(odds: Array, base_rate: float) -> float:
@@ -43,6 +34,6 @@ def shift_to_base_rate(odds: Array, base_rate: float) -> float:
     low, high = -30.0, 30.0
     for _ in range(80):
         middle = (low + high) / 2
-        mean = float(np.mean(1 / (1 + np.exp(-(odds + middle)))))
+        mean = float(expit(odds + middle).mean())
         low, high = (middle, high) if mean < base_rate else (low, middle)
     return (low + high) / 2

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.numerics import expit
 from hhgraph.engine.threads import in_order
 from hhgraph.pairs.catalogue import TRIADS
 from hhgraph.pairs.features import FeatureValues
@@ -20,7 +21,6 @@ from hhgraph.scores.linear import Linear, Standardised, fit_linear, standardise
 from hhgraph.scores.model import PassModel
 from hhgraph.scores.training import TrainingRows, thin_controls
 from hhgraph.scores.trees import fit_trees
-from hhgraph.scores.triads import to_probability
 from hhgraph.scores.unlabelled import label_rate, unlabelled_weights
 from hhgraph.settings import Scorer
 
@@ -116,7 +116,7 @@ def fit_passes(
         if scorer.positive_unlabelled:
             odds = model.logit(rows)
             rate = label_rate(training.label, training.payer, same_document, odds)
-            family = to_probability(odds)
+            family = expit(odds)
             weight = drawn * unlabelled_weights(training.label, family, rate, scorer.drop_unlabelled_above)
         if scorer.positive_unlabelled or grow:
             model = fit.whole(weight, model.linear, grow=grow)
@@ -124,11 +124,11 @@ def fit_passes(
         odds[training.pair] = fit.out_of_fold(weight, model.linear, grow=grow)
         passes.append(model)
         if number == 0:
-            first = to_probability(odds)
+            first = expit(odds)
         if number + 1 < scorer.passes:
-            extra = triads(to_probability(odds))
+            extra = triads(expit(odds))
     slope, offset = calibrate(odds[training.pair], training.label, weight)
-    probability = to_probability(slope * odds + offset)
+    probability = expit(slope * odds + offset)
     return Fitted(
         probability=probability,
         first_pass=first,
@@ -153,10 +153,10 @@ def apply_passes(
         names = tuple(name for name in model.features if name not in TRIAD_NAMES)
         odds = score_blocks(values, model, names, extra)
         if number == 0:
-            first = to_probability(odds)
+            first = expit(odds)
         if number + 1 < len(passes):
-            extra = triads(to_probability(odds))
-    return Scores(to_probability(slope * odds + offset), first, extra)
+            extra = triads(expit(odds))
+    return Scores(expit(slope * odds + offset), first, extra)
 
 
 def score_blocks(

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.numerics import expit
 from hhgraph.engine.store import Store
 from hhgraph.engine.threads import in_order
 from hhgraph.pairs.features import BLOCK_ROWS, FeatureValues
@@ -16,7 +17,6 @@ from hhgraph.scores.label_free.label_free import fit_label_free
 from hhgraph.scores.linear import fit_linear, standardise
 from hhgraph.scores.model import Given, PassModel
 from hhgraph.scores.training import has_labels, read_training, thin_controls
-from hhgraph.scores.triads import to_probability
 from hhgraph.settings import Scorer, Settings
 
 __all__ = ["Prefilter", "keep_candidates", "prune_candidates"]
@@ -122,7 +122,7 @@ def decide(values: FeatureValues, model: PassModel, scorer: Scorer, share: float
     values = values.with_unknown([name for name in names if not values.has(name)])
 
     def work(block: Array) -> tuple[Array, Array]:
-        probability = to_probability(model.logit(block[:, : len(model.features)])).round(6).astype(np.float32)
+        probability = expit(model.logit(block[:, : len(model.features)])).round(6).astype(np.float32)
         no_record, *papers = (block[:, names.index(name)] > 0 for name in DECIDING)
         least = np.where(no_record, scorer.prune_below, scorer.prune_records_below) * share
         return probability, (probability >= least.astype(np.float32)) | np.logical_or(*papers)

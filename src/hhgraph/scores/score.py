@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.numerics import expit
 from hhgraph.engine.store import Store
 from hhgraph.errors import ModelError, SettingsError, nearest
 from hhgraph.pairs.catalogue import TRIADS, Feature
@@ -19,7 +20,7 @@ from hhgraph.scores.model import Model
 from hhgraph.scores.passes import Fitted, apply_passes, fit_passes
 from hhgraph.scores.screening import Screened, left_out, screen_features
 from hhgraph.scores.training import TrainingRows, has_labels, read_training
-from hhgraph.scores.triads import Grouping, log_odds, measure_triads, to_probability
+from hhgraph.scores.triads import Grouping, log_odds, measure_triads
 from hhgraph.settings import Scorer
 
 __all__ = ["Scoring", "score_pairs"]
@@ -89,7 +90,7 @@ def score_pairs(
         scoring = _fit_without_labels(store, scorer, values, triads, layout)
     if scorer.base_rate > 0:
         odds = log_odds(scoring.probability)
-        scoring.probability = to_probability(odds + shift_to_base_rate(odds, scorer.base_rate))
+        scoring.probability = expit(odds + shift_to_base_rate(odds, scorer.base_rate))
     scoring.probability = scoring.probability.round(6)
     store.put(
         "scored",

@@ -20,7 +20,7 @@ import numpy as np
 from hhgraph.pairs.catalogue import Feature
 from hhgraph.scores.linear import Linear, Standardised
 from hhgraph.scores.standard_errors_faults import CONSTANT, SEPARATES, find_faults, inflation
-from hhgraph.scores.standard_errors_fit import LARGEST_EXPONENT, cluster_covariance, fit_nearly_unpenalised
+from hhgraph.scores.standard_errors_fit import cluster_covariance, fit_nearly_unpenalised
 
 __all__ = ["COLUMNS", "InferenceTable", "infer", "list_coefficients"]
 
@@ -34,6 +34,7 @@ COLUMNS = (
 
 Z95 = 1.959963984540054
 FEW_GROUPS = 30
+LARGEST_EXPONENT = 60.0
 
 
 @dataclass(frozen=True)

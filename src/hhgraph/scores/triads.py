@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.numerics import logit
 from hhgraph.engine.store import Store
 from hhgraph.pairs.catalogue import TRIADS
 
-__all__ = ["Grouping", "log_odds", "measure_triads", "to_probability"]
+__all__ = ["Grouping", "log_odds", "measure_triads"]
 
 Array = np.ndarray[Any, Any]
 Grouping = Callable[[Array, Array, Array], Array]
@@ -21,13 +22,7 @@ CLIP = 1e-6
 
 def log_odds(probability: Array) -> Array:
     """Return ln(p / (1 - p)), with p kept 1e-6 away from 0 and 1."""
-    inside = np.clip(probability, CLIP, 1 - CLIP).astype(np.float64)
-    return np.log(inside / (1 - inside))
-
-
-def to_probability(odds: Array) -> Array:
-    """Return 1 / (1 + exp(-odds))."""
-    return np.asarray(1 / (1 + np.exp(-odds.astype(np.float64))))
+    return logit(np.clip(probability, CLIP, 1 - CLIP))
 
 
 def measure_triads(

@@ -8,11 +8,11 @@ nobody in a household above the size cap.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import log
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hhgraph.engine.numerics import expit, logit
 from hhgraph.errors import SettingsError, nearest
 from hhgraph.households.clustering.components import find_components
 from hhgraph.households.clustering.exact import LARGEST_EXACT, solve_blocks
@@ -127,11 +127,11 @@ def cluster(
         method, max_size, missing=missing, bias=bias, exact_size=exact_size, cut=cut, resolution=resolution
     )
     low, high, chance = check_pairs(a, b, probability, people)
-    binding = log_odds(chance) + bias > _log_odds(resolution if method == "leiden" else cut)
+    binding = log_odds(chance) + bias > logit(resolution if method == "leiden" else cut)
     blocks = find_components(low[binding], high[binding], people)
     one, other, inside, repeats = sort_inside(blocks, low, high, chance)
     odds = log_odds(inside) + bias
-    pairs = Pairs(one, other, to_weight(odds), round((_log_odds(missing) + bias) * SCALE), people)
+    pairs = Pairs(one, other, to_weight(odds), round((float(logit(missing)) + bias) * SCALE), people)
     if progress is not None:
         progress.step()
 
@@ -140,7 +140,7 @@ def cluster(
     elif method == "components":
         labels = _split_above(blocks, pairs, max_size, exact_size)
     else:
-        excess = to_weight(1 / (1 + np.exp(-odds)) - resolution)
+        excess = to_weight(expit(odds) - resolution)
         potts = Pairs(one, other, excess, -round(resolution * SCALE), people)
         labels = _split_above(solve_by_leiden(potts, seed), potts, max_size, exact_size)
     if progress is not None:
@@ -178,11 +178,6 @@ def _split_above(groups: Ints, pairs: Pairs, cap: int, exact_size: int) -> Ints:
     return np.where(oversize, split, groups)
 
 
-def _log_odds(probability: float) -> float:
-    """Return ln(p / (1 - p)) of one number inside (0, 1)."""
-    return log(probability / (1 - probability))
-
-
 def _check_settings(
     method: str, max_size: int, *, missing: float, bias: float, exact_size: int, cut: float, resolution: float
 ) -> None:
@@ -204,7 +199,7 @@ def _check_settings(
     for fault, present in faults.items():
         if present:
             raise SettingsError(f"{fault}.", where="households")
-    if not 0 < missing < 1 or _log_odds(missing) + bias >= 0:
+    if not 0 < missing < 1 or logit(missing) + bias >= 0:
         raise SettingsError(
             "People without a scored pair would be pulled together.",
             where="households.missing",

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from hhgraph.engine.numerics import logit
+
 __all__ = ["SCALE", "Ints", "Pairs", "log_odds", "sum_links", "to_weight"]
 
 Ints = NDArray[np.int64]
@@ -27,9 +29,7 @@ def log_odds(probability: Floats) -> Floats:
     >>> log_odds(np.array([0.0, 0.5, 1.0])).tolist()
     [-16.0, 0.0, 16.0]
     """
-    with np.errstate(divide="ignore"):
-        odds: Floats = np.log(probability) - np.log1p(-probability)
-    return odds.clip(-CERTAIN, CERTAIN)
+    return logit(probability).clip(-CERTAIN, CERTAIN)
 
 
 def to_weight(gain: Floats) -> Ints:

@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.numerics import expit, fit_logistic
 from hhgraph.scores.label_free.comparisons import Paper
 from hhgraph.scores.label_free.fellegi_sunter import STRONGEST
-from hhgraph.scores.triads import to_probability
 
 __all__ = ["Views", "fit_soft", "fit_views"]
 
@@ -24,6 +24,7 @@ Array = np.ndarray[Any, Any]
 
 FIRST_STEPS, LATER_STEPS = 12, 1
 CONVERGED = 1e-4
+LONGEST_STEP = 5.0
 PRIOR_INSIDE = (0.35, 0.15)
 PRIOR_OUTSIDE = (0.495, 0.005)
 
@@ -82,7 +83,7 @@ def fit_views(
         odds = values @ beta[:-1] + beta[-1]
         for paper, ratio in zip(papers, ratios, strict=True):
             odds = odds + ratio[paper.states]
-        chance = to_probability(odds)
+        chance = expit(odds)
     return Views(beta[:-1], float(beta[-1]), ratios, chance)
 
 
@@ -91,23 +92,10 @@ def fit_soft(values: Array, chance: Array, penalty: float, start: Array, steps: 
 
     Newton's method; the L2 penalty spares the intercept.
     """
-    size = values.shape[1]
-    beta = start.copy()
-    ridge = np.append(np.full(size, penalty), 1e-6)
-    hessian = np.empty((size + 1, size + 1))
-    for _ in range(steps):
-        p = to_probability(values @ beta[:-1] + beta[-1])
-        miss, weight = chance - p, p * (1 - p)
-        weighted = values * weight[:, None]
-        hessian[:size, :size] = values.T @ weighted
-        hessian[:size, size] = hessian[size, :size] = weighted.sum(0)
-        hessian[size, size] = weight.sum()
-        hessian[np.diag_indices(size + 1)] += ridge
-        step = np.linalg.solve(hessian, np.append(values.T @ miss, miss.sum()) - ridge * beta)
-        beta += np.clip(step, -5, 5)
-        if np.abs(step).max() < CONVERGED:
-            break
-    return beta
+    ridge = np.append(np.full(values.shape[1], penalty), 1e-6)
+    return fit_logistic(
+        values, chance, start=start, penalty=ridge, steps=steps, longest=LONGEST_STEP, tolerance=CONVERGED
+    )
 
 
 def _ratios(states: Array, chance: Array) -> Array:

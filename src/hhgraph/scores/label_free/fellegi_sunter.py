@@ -15,8 +15,8 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.numerics import expit, logit, rise
 from hhgraph.scores.label_free.comparisons import Field
-from hhgraph.scores.triads import to_probability
 
 __all__ = ["STRONGEST", "Mixture", "fit_mixture"]
 
@@ -61,8 +61,8 @@ class Mixture:
 
     def log_odds(self, fields: list[Field], prior: Array | float | None = None) -> Array:
         """Return the log-odds of pairs, shape (pairs,); ``prior`` replaces the fitted one."""
-        share = np.asarray(self.prior if prior is None else prior, np.float64)
-        total = np.log(share / (1 - share)) + np.zeros(len(fields[0].codes))
+        share = self.prior if prior is None else prior
+        total = logit(share) + np.zeros(len(fields[0].codes))
         for field, ratio in zip(fields, self.ratios(), strict=True):
             total += ratio[field.codes]
         return total
@@ -87,10 +87,10 @@ def fit_mixture(fields: list[Field]) -> Mixture:
     inside: list[Array] = []
     outside: list[Array] = []
     for steps in range(1, STEPS + 1):  # noqa: B007 - the number of steps is told
-        odds = np.full(len(rows), log(prior / (1 - prior)))
+        odds = np.full(len(rows), logit(prior))
         for ratio, codes in zip(ratios, patterns.T, strict=True):
             odds += ratio[codes]
-        chance = to_probability(odds)
+        chance = expit(odds)
         before, prior = prior, float(np.clip((chance * rows).sum() / rows.sum(), *PRIOR_BOUNDS))
         inside, outside = [], []
         for place, field in enumerate(fields):
@@ -112,19 +112,7 @@ def _shares(codes: Array, yes: Array, no: Array, field: Field) -> tuple[Array, A
     m, u = m / m.sum(), u / u.sum()
     if not field.ordered:
         return m, u
-    rising = np.exp(_rising(np.log(m / u), spread))
+    rising = np.exp(rise(np.log(m / u), spread))
     # the marginal shares stay; only how they part between the classes is set right
     m = u * rising
     return m / m.sum(), u
-
-
-def _rising(values: Array, weights: Array) -> Array:
-    """Return the nondecreasing values nearest to ``values`` (pool adjacent violators)."""
-    blocks: list[list[float]] = []
-    for value, weight in zip(values.tolist(), weights.tolist(), strict=True):
-        blocks.append([value, weight, 1])
-        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
-            last, first = blocks.pop(), blocks.pop()
-            both = first[1] + last[1]
-            blocks.append([(first[0] * first[1] + last[0] * last[1]) / both, both, first[2] + last[2]])
-    return np.concatenate([np.full(int(length), value) for value, _, length in blocks])

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.numerics import expit
 from hhgraph.pairs.features import FeatureValues
 from hhgraph.scores.label_free.comparisons import PAPERS, Paper, paper_states
 from hhgraph.scores.label_free.cotraining import Views, fit_views
@@ -21,7 +22,6 @@ from hhgraph.scores.label_free.start import begin, draw_rows, would_be_candidate
 from hhgraph.scores.linear import Linear, Standardised, standardise
 from hhgraph.scores.model import PassModel
 from hhgraph.scores.passes import TRIAD_NAMES, Scores, score_blocks
-from hhgraph.scores.triads import to_probability
 from hhgraph.settings import Scorer
 
 __all__ = ["LabelFree", "fit_label_free"]
@@ -110,11 +110,11 @@ def fit_label_free(
         odds = score_blocks(values, model, _without_triads(model), extra)
         passes.append(model)
         if number == 0:
-            first = to_probability(odds)
+            first = expit(odds)
         if not last and triads:
-            extra = triads(to_probability(odds))
+            extra = triads(expit(odds))
     return LabelFree(
-        probability=to_probability(odds),
+        probability=expit(odds),
         first_pass=first,
         triads=extra,
         passes=tuple(passes),

@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.numerics import expit, logit
 from hhgraph.errors import LabelError
 from hhgraph.scores.label_free.comparisons import code_fields
 from hhgraph.scores.label_free.fellegi_sunter import Mixture, fit_mixture
-from hhgraph.scores.triads import to_probability
 
 __all__ = ["begin", "draw_rows", "would_be_candidate"]
 
@@ -80,13 +80,13 @@ def begin(names: tuple[str, ...], values: Array) -> tuple[Array, list[dict[str, 
     prior = np.full(len(values), mixture.prior)
     if not record.all():
         prior[~record] = _share(mixture, mixture.log_odds([field.of(~record) for field in fields], 0.5))
-    return to_probability(mixture.log_odds(fields, prior)), mixture.as_rows(fields)
+    return expit(mixture.log_odds(fields, prior)), mixture.as_rows(fields)
 
 
 def _share(mixture: Mixture, evidence: Array) -> float:
     """Return the share of household pairs among pairs of this evidence by EM, no more than the mixture's."""
     share = mixture.prior
     for _ in range(SHARE_STEPS):
-        mean = float(to_probability(evidence + np.log(share / (1 - share))).mean())
+        mean = float(expit(evidence + logit(share)).mean())
         share = min(max(mean, SHARE_LEAST), mixture.prior)
     return share
