@@ -7,7 +7,8 @@ import pytest
 
 from hhgraph.views.neo4j.connection import connect, find_login
 from hhgraph.views.neo4j.load import load_run
-from hhgraph.views.neo4j.server import find_server, start, stop
+from hhgraph.views.neo4j.running import find_server
+from hhgraph.views.neo4j.server import start, stop
 
 _SMALL = Path(__file__).parents[1] / "views" / "neo4j" / "small_run.py"
 _SPEC = importlib.util.spec_from_file_location("small_run", _SMALL)
