@@ -94,6 +94,7 @@ def test_no_order_of_the_statements_gives_another_answer(store, monkeypatch):
     assert len(calls) >= len(WRITES)
     answers = set()
     for order in permutations(calls):
+        store.drop(*WRITES)
         for words, named in order:
             store.run(*words, **named)
         answers.add(str([rows(store, name, "ALL") for name in WRITES]))
