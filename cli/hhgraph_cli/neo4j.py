@@ -13,7 +13,7 @@ from hhgraph_cli.terminal import Watch
 
 if TYPE_CHECKING:
     from hhgraph.views.neo4j.report import LoadReport
-    from hhgraph.views.neo4j.server import Server
+    from hhgraph.views.neo4j.running import Server
 
 app = typer.Typer(
     name="neo4j",

@@ -7,6 +7,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from hhgraph_cli.rates import show_rates
+
 __all__ = ["app", "show_survey"]
 
 app = typer.Typer(no_args_is_help=True, help="Phone surveys: label purity and the model's hit rate.")
@@ -88,8 +90,6 @@ def size(
 
 def show_survey(content: dict[str, Any]) -> None:
     """Print what a survey found."""
-    from hhgraph_cli.validate import show_rates
-
     rates = {name: found for name, found in content["rates"].items() if name != "e"}
     show_rates("Response (AAPOR)", rates)
     hits = {"family among the interviews": content["hit"]}

@@ -5,9 +5,11 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
-__all__ = ["show_rates", "validate"]
+from hhgraph_cli.rates import show_rates
+from hhgraph_cli.survey import show_survey
+
+__all__ = ["validate"]
 
 
 def validate(
@@ -47,8 +49,6 @@ def show(content: dict[str, Any]) -> None:
     if "labels" in content:
         show_rates("Registered pairs, held out", _pair_rates(content["labels"]["held_out"]))
     if "survey" in content:
-        from hhgraph_cli.survey import show_survey
-
         show_survey(content["survey"])
     for note in content["notes"]:
         Console().print(f"Note: {note}")
@@ -91,18 +91,3 @@ def _pair_rates(metrics: dict[str, Any]) -> dict[str, Any]:
         ends = {"value": best["hit"], "low": best["hit_low"], "high": best["hit_high"]}
         rows["hit, best contact only"] = ends | {"n": best["pairs"]}
     return rows
-
-
-def show_rates(title: str, rates: dict[str, Any]) -> None:
-    """Print one row a rate, with its 95 % interval and n."""
-    table = Table(title=title, title_justify="left", title_style="bold")
-    for heading in ("figure", "value", "95 % interval", "n"):
-        table.add_column(heading, justify="left" if heading == "figure" else "right")
-    for name, found in rates.items():
-        ends = f"{_number(found['low'])} - {_number(found['high'])}" if found["low"] is not None else "n/a"
-        table.add_row(name, _number(found["value"]), ends, f"{found['n']:,.0f}")
-    Console().print(table)
-
-
-def _number(value: float | None) -> str:
-    return "n/a" if value is None else f"{value:.4f}"

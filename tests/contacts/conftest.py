@@ -5,6 +5,7 @@ import pytest
 
 from hhgraph.engine.store import Store
 from hhgraph.settings import Limits
+from support.tables import put
 
 MONDAY = 20332
 """1 September 2025, in days since 1970-01-01."""
@@ -21,7 +22,7 @@ def store():
 def put_calls(store):
     """Return a function that writes table ``calls`` from (caller, callee, day, hour[, seconds[, kind]]) rows."""
 
-    def put(rows, caller_cell=None, callee_cell=None):
+    def write(rows, caller_cell=None, callee_cell=None):
         full = [(*row, *(60, 0)[len(row) - 4 :]) for row in rows]
         caller, callee, day, hour, seconds, kind = (np.array(column) for column in zip(*full, strict=True))
         stamp = np.round((MONDAY + day) * 86400.0 + hour * 3600.0).astype(np.uint32)
@@ -30,7 +31,8 @@ def put_calls(store):
             given = np.full(len(full), -1) if values is None else np.asarray(values)
             return np.ma.masked_array(given.astype(np.int64), given < 0).astype(np.uint32)
 
-        store.put(
+        put(
+            store,
             "calls",
             {
                 "caller": caller.astype(np.uint32),
@@ -43,4 +45,4 @@ def put_calls(store):
             },
         )
 
-    return put
+    return write

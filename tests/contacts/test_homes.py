@@ -10,6 +10,7 @@ from hhgraph.contacts.homes import find_homes
 from hhgraph.contacts.window import Window, observe_window
 from hhgraph.errors import HhgraphError
 from hhgraph.settings import Settings
+from support.tables import put
 
 SETTINGS = Settings()
 
@@ -18,7 +19,7 @@ SETTINGS = Settings()
 def find(store, put_calls):
     """Return a function from (person, cell, day, hour) rows to homes by person."""
     site = np.array([0, 0, 1, 2], np.uint32)  # cells 0 and 1 stand on one mast
-    store.put("cells", {"cell": np.arange(4, dtype=np.uint32), "site": site})
+    put(store, "cells", {"cell": np.arange(4, dtype=np.uint32), "site": site})
 
     def find(seen):
         rows = [(person, 99, day, hour) for person, _, day, hour in seen]
@@ -86,8 +87,9 @@ def test_buckets_change_nothing(find, store, monkeypatch):
 
 def test_a_million_night_records_at_one_cell_are_counted_in_full(store):
     rows = 1_100_000
-    store.put("cells", {"cell": np.zeros(1, np.uint32), "site": np.zeros(1, np.uint32)})
-    store.put(
+    put(store, "cells", {"cell": np.zeros(1, np.uint32), "site": np.zeros(1, np.uint32)})
+    put(
+        store,
         "calls",
         {
             "caller": np.zeros(rows, np.uint32),

@@ -9,6 +9,7 @@ from hhgraph.contacts.contacts import build_contacts
 from hhgraph.contacts.hubs import screen_hubs
 from hhgraph.contacts.window import observe_window
 from hhgraph.settings import Settings
+from support.tables import put
 
 SETTINGS = Settings(screen={"max_contacts": 5, "max_contacts_hard": 12})
 
@@ -25,7 +26,7 @@ def screened(store, put_calls):
     put_calls(rows)
     ids = np.array([0, 1, 2, 3, 4, *range(100, 113)], np.uint32)
     kinds = np.array(["service" if one == 3 else "mobile" for one in ids])
-    store.put("numbers", {"id": ids, "class": kinds, "on_net": ids < 105})
+    put(store, "numbers", {"id": ids, "class": kinds, "on_net": ids < 105})
     build_contacts(store, SETTINGS, observe_window(store))
 
     def screen(settings):

@@ -8,17 +8,18 @@ import pytest
 from hhgraph.engine.store import Store
 from hhgraph.households.form import form_households, group_pairs
 from hhgraph.settings import Households, Settings
+from support.tables import put
 
 
 @pytest.fixture
 def store():
     """Return five numbers, one of them off-net, and four scored pairs."""
     with Store(Settings().limits) as store:
-        store.put("numbers", {"id": np.arange(5, dtype=np.uint32), "on_net": np.array([1, 1, 1, 1, 0], bool)})
+        put(store, "numbers", {"id": np.arange(5, dtype=np.uint32), "on_net": np.array([1, 1, 1, 1, 0], bool)})
         a, b = np.array([0, 0, 1, 2], np.uint32), np.array([1, 2, 2, 3], np.uint32)
         pair = np.arange(4, dtype=np.uint32)
-        store.put("pairs", {"pair": pair, "a": a, "b": b})
-        store.put("scored", {"pair": pair, "probability": np.array([0.9, 0.8, 0.7, 0.05])})
+        put(store, "pairs", {"pair": pair, "a": a, "b": b})
+        put(store, "scored", {"pair": pair, "probability": np.array([0.9, 0.8, 0.7, 0.05])})
         yield store
 
 

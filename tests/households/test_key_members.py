@@ -9,6 +9,7 @@ from hhgraph.contacts.window import Window
 from hhgraph.engine.store import Store
 from hhgraph.households.key_members import name_members
 from hhgraph.settings import KeyMember, Settings
+from support.tables import put
 
 
 @pytest.fixture
@@ -16,9 +17,10 @@ def store():
     """Return a couple of 30 and 60 years on one document, and somebody alone of whom nothing is known."""
     with Store(Settings().limits) as store:
         ids = np.arange(3, dtype=np.uint32)
-        store.put("members", {"id": ids, "household": np.array([0, 0, 2], np.uint32)})
+        put(store, "members", {"id": ids, "household": np.array([0, 0, 2], np.uint32)})
         known = ids[:2]
-        store.put(
+        put(
+            store,
             "customers",
             {
                 "id": known,
@@ -30,7 +32,7 @@ def store():
                 "id_document": np.array(["D1", "D1"]),
             },
         )
-        store.put("traffic", {"id": known, "contacts": np.array([20, 20])})
+        put(store, "traffic", {"id": known, "contacts": np.array([20, 20])})
         yield store
 
 

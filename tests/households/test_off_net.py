@@ -15,6 +15,7 @@ from hhgraph.pipeline import detect
 from hhgraph.scores.linear import Linear
 from hhgraph.scores.model import PassModel, read_model
 from hhgraph.settings import Households, Settings
+from support.tables import put
 
 NUMBERS = {  # id: (class, on_net)
     0: ("mobile", True),
@@ -42,7 +43,8 @@ def store():
     """Return three people in two households, three off-net numbers, of which one is a hub, and a landline."""
     with Store(Settings().limits) as store:
         ids = np.array(list(NUMBERS), np.uint32)
-        store.put(
+        put(
+            store,
             "numbers",
             {
                 "id": ids,
@@ -55,15 +57,15 @@ def store():
         columns = {"a": a.astype(np.uint32), "b": b.astype(np.uint32), "calls": calls, "sms": sms}
         columns |= {"seconds": seconds, "active_days": days, "weeks": weeks, "calls_ab": calls_ab, "sms_ab": sms_ab}
         columns |= {"log_seconds": (calls * 4.0).astype(np.float32), "calls_off_work": calls // 3}
-        store.put("contacts", columns | {"calls_night": zero, "calls_office": zero, "calls_weekend": zero})
+        put(store, "contacts", columns | {"calls_night": zero, "calls_office": zero, "calls_weekend": zero})
         people = np.array([0, 1, 2], np.uint32)
-        store.put("eligible", {"id": people})
-        store.put("hubs", {"id": np.array([6], np.uint32)})
+        put(store, "eligible", {"id": people})
+        put(store, "hubs", {"id": np.array([6], np.uint32)})
         homes = np.array([HOUSEHOLD[one] for one in people.tolist()], np.uint32)
-        store.put("members", {"id": people, "household": homes, "probability": np.array([0.9, 0.8, 0.4])})
+        put(store, "members", {"id": people, "household": homes, "probability": np.array([0.9, 0.8, 0.4])})
         records = calls + sms
         total = np.array([records[(a == one) | (b == one)].sum() for one in ids])
-        store.put("traffic", {"id": ids, "calls": total, "sms": np.zeros(len(ids), int)})
+        put(store, "traffic", {"id": ids, "calls": total, "sms": np.zeros(len(ids), int)})
         yield store
 
 

@@ -13,6 +13,7 @@ from hhgraph.engine.store import Store
 from hhgraph.households.second_sims import flag_members, flag_nobody, match_sims
 from hhgraph.settings import Settings
 from hhgraph.simulate.world import build_world
+from support.tables import put
 
 PAIRS = [  # a, b, no_record, place_night, place_office, same_document
     (0, 1, 1, 9.0, 12.0, 1),  # two SIMs: one place, one document
@@ -32,16 +33,17 @@ def store():
         a, b, quiet, night, office, document = np.array(PAIRS).T
         pair = np.arange(len(a), dtype=np.uint32)
         ids = np.arange(len(HOME), dtype=np.uint32)
-        store.put("pairs", {"pair": pair, "a": a.astype(np.uint32), "b": b.astype(np.uint32)})
-        store.put("members", {"id": ids, "household": np.array(HOME, np.uint32)})
+        put(store, "pairs", {"pair": pair, "a": a.astype(np.uint32), "b": b.astype(np.uint32)})
+        put(store, "members", {"id": ids, "household": np.array(HOME, np.uint32)})
         nothing = np.zeros(len(a), np.float32)
         measures = {"calls": (1 - quiet) * 4, "sms": nothing, "no_record": quiet, "same_document": document}
         measures |= {"place_night": np.ma.masked_invalid(night), "place_office": office}
         measures |= {"shared_contacts": nothing, "contacts_lesser": nothing + 5}
-        store.put("features", {"pair": pair, **measures})
-        store.put("traffic", {"id": ids, "calls": 20 - ids.astype(int), "sms": np.zeros(len(ids), int)})
+        put(store, "features", {"pair": pair}, measures)
+        put(store, "traffic", {"id": ids, "calls": 20 - ids.astype(int), "sms": np.zeros(len(ids), int)})
         hours = np.array([0, 1, 2, 9]) * 3600
-        store.put(
+        put(
+            store,
             "calls",
             {
                 "caller": np.array([0, 0, 1, 3], np.uint32),

@@ -11,6 +11,7 @@ from hhgraph.engine.store import Store
 from hhgraph.households.stability import Stability, compare_groupings
 from hhgraph.pipeline import detect
 from hhgraph.settings import Settings
+from support.tables import put
 
 GROUPINGS = st.integers(1, 9).flatmap(
     lambda n: st.tuples(*(st.lists(st.integers(0, n - 1), min_size=n, max_size=n) for _ in range(2)))
@@ -43,7 +44,8 @@ def calls():
     """Return 20,000 records in a store."""
     rng = np.random.default_rng(1)
     with Store(Settings().limits) as store:
-        store.put(
+        put(
+            store,
             "calls",
             {
                 "caller": rng.integers(0, 500, 20_000, dtype=np.uint32),

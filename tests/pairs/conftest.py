@@ -13,6 +13,7 @@ from hhgraph.pairs.contact_matrix import read_contact_matrix
 from hhgraph.pairs.labels import account_registered, cut_at_joining, label_candidates, list_memberships
 from hhgraph.scores.prefilter import keep_candidates
 from hhgraph.settings import Limits, Settings
+from support.tables import put
 
 MONDAY = 20332
 NUMBERS, ON_NET, CELLS, ROWS = 40, 30, 6, 2500
@@ -36,7 +37,8 @@ def text(values):
 def put_numbers(store, numbers=NUMBERS, on_net=ON_NET):
     """Write table ``numbers``; the first ``on_net`` are subscribers."""
     ids = np.arange(numbers, dtype=np.uint32)
-    store.put(
+    put(
+        store,
         "numbers",
         {
             "id": ids,
@@ -52,7 +54,8 @@ def put_groups(store, rows):
     full = [(*row, None)[:4] for row in rows]
     days = np.array([MONDAY if day is None else MONDAY + day for *_, day in full], "datetime64[D]")
     unknown = np.array([day is None for *_, day in full], bool)
-    store.put(
+    put(
+        store,
         "registered",
         {
             "group_id": np.array([str(row[0]) for row in full], dtype=str),
@@ -96,15 +99,17 @@ def registry(store):
     def label(groups, pairs, settings=SETTINGS, on_net=ON_NET, hubs=(), calls=()):
         put_numbers(store, on_net=on_net)
         ids = np.arange(on_net, dtype=np.uint32)
-        store.put("eligible", {"id": ids[~np.isin(ids, hubs)]})
+        put(store, "eligible", {"id": ids[~np.isin(ids, hubs)]})
         a, b = (np.array(side, np.uint32) for side in zip(*pairs, strict=True))
-        store.put(
+        put(
+            store,
             "candidates",
             {"candidate": np.arange(len(a), dtype=np.uint32), "a": a, "b": b, "source": np.full(len(a), "records")},
         )
         rows = calls or [(0, 1, 0)]
         caller, callee, day = (np.array(column) for column in zip(*rows, strict=True))
-        store.put(
+        put(
+            store,
             "calls",
             {
                 "caller": caller.astype(np.uint32),
@@ -144,7 +149,8 @@ def world(store):
         cell = np.where(rng.random(ROWS) < 0.6, home[person], away)
         return np.ma.masked_array(cell.astype(np.uint32), rng.random(ROWS) < 0.1)
 
-    store.put(
+    put(
+        store,
         "calls",
         {
             "caller": caller.astype(np.uint32),
@@ -156,7 +162,8 @@ def world(store):
             "callee_cell": cell_of(callee),
         },
     )
-    store.put(
+    put(
+        store,
         "cells",
         {
             "cell": np.arange(CELLS, dtype=np.uint32),
@@ -169,7 +176,8 @@ def world(store):
     gender[4] = None
     document = [f"d{one // 2}" if one < 12 else None for one in range(ON_NET)]
     year = 1950.0 + 7 * (np.arange(ON_NET) % 9)
-    store.put(
+    put(
+        store,
         "customers",
         {
             "id": np.arange(ON_NET, dtype=np.uint32),

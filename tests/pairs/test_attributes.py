@@ -8,14 +8,16 @@ import pytest
 from hhgraph.errors import SettingsError
 from hhgraph.pairs.attributes import read_attributes
 from hhgraph.pairs.catalogue import attribute_features
+from support.tables import put
 
 
 @pytest.fixture
 def people(store):
     """Return the store with five customers."""
     ids = np.arange(5, dtype=np.uint32)
-    store.put("numbers", {"id": np.arange(7, dtype=np.uint32)})
-    store.put(
+    put(store, "numbers", {"id": np.arange(7, dtype=np.uint32)})
+    put(
+        store,
         "customers",
         {
             "id": ids,
@@ -23,8 +25,8 @@ def people(store):
             "gender": np.array(["m", "f", "f", " m", ""]),
             "id_document": np.array(["x", "x", "y", "", "z"]),
             "brand": np.array(["gold", "gold", "easy", "easy", ""]),
-            "notes": np.full(5, ""),
         },
+        {"notes": np.full(5, "")},
     )
     return store
 
@@ -54,8 +56,8 @@ def test_bands_and_flags(people):
 
 def test_the_edges_of_the_bands(store):
     years = np.array([2000.0, 1992.0, 1983.0, 1959.0])
-    store.put("numbers", {"id": np.arange(4, dtype=np.uint32)})
-    store.put("customers", {"id": np.arange(4, dtype=np.uint32), "birth_year": years})
+    put(store, "numbers", {"id": np.arange(4, dtype=np.uint32)})
+    put(store, "customers", {"id": np.arange(4, dtype=np.uint32), "birth_year": years})
     told, _ = compare(store, {"birth_year": "gap"}, [(0, 0), (0, 1), (0, 2), (0, 3)])
     bands = ("close", "between", "generation", "far")
     assert told == [{f"birth_year_{band}"} for band in bands]

@@ -15,6 +15,7 @@ from hhgraph.pairs.catalogue import CATALOGUE, PREFILTER, TIES, TRIADS, UNMET, r
 from hhgraph.pairs.compute_features import DURATION_PRIOR, compute_features, compute_tie_features
 from hhgraph.pairs.prefilter_features import read_prefilter_features
 from hhgraph.settings import Settings
+from support.tables import put
 
 SETTINGS = Settings(scorer={"shared_contacts_min": 1, "shared_contact_rarity": 0.0, "meet_above": 0.0})
 
@@ -184,10 +185,11 @@ def test_a_feature_these_data_lack_is_unknown_and_another_name_is_refused(values
 
 def test_ties_measure_relations_both_ways(store, propose):
     ids = np.arange(4, dtype=np.uint32)
-    store.put("numbers", {"id": ids, "class": np.full(4, "opaque"), "on_net": np.full(4, fill_value=True)})
+    put(store, "numbers", {"id": ids, "class": np.full(4, "opaque"), "on_net": np.full(4, fill_value=True)})
     nothing = np.ma.masked_array(np.full(4, ""), mask=True)
-    store.put("customers", {"id": ids, "id_document": nothing, "address_key": nothing})
-    store.put(
+    put(store, "customers", {"id": ids, "id_document": nothing, "address_key": nothing})
+    put(
+        store,
         "ties",
         {
             "a": np.array([0, 1, 0, 2, 2], np.uint32),
@@ -197,7 +199,7 @@ def test_ties_measure_relations_both_ways(store, propose):
         },
     )
     settings = Settings(attributes={})
-    store.put("cells", {"cell": ids, "latitude": ids * 1.0, "longitude": ids * 1.0})
+    put(store, "cells", {"cell": ids, "latitude": ids * 1.0, "longitude": ids * 1.0})
     build_tie_contacts(store)
     screen_hubs(store, settings)
     _, reach = propose(store, settings, "ties")

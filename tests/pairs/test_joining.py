@@ -10,6 +10,7 @@ from hhgraph.contacts.window import observe_window
 from hhgraph.engine.store import Store
 from hhgraph.pairs.labels import cut_at_joining
 from hhgraph.settings import Limits, Settings
+from support.tables import put
 
 DAY = 86400
 FIRST = 20332  # days since 1970-01-01
@@ -22,7 +23,8 @@ def store():
         days = np.concatenate([np.arange(10), np.repeat(np.arange(10, 20), 10)])
         stamp = (FIRST + days) * DAY + 12 * 3600
         rows = len(days)
-        store.put(
+        put(
+            store,
             "calls",
             {
                 "caller": np.zeros(rows, np.uint32),
@@ -32,7 +34,8 @@ def store():
                 "kind": np.zeros(rows, np.uint8),
             },
         )
-        store.put(
+        put(
+            store,
             "training_memberships",
             {
                 "group_id": np.array(["g", "g"], object),

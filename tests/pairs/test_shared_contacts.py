@@ -19,6 +19,7 @@ from hhgraph.pairs.contact_matrix import SHARED, ContactMatrix, read_contact_mat
 from hhgraph.pairs.places import Homes, read_homes
 from hhgraph.pairs.shared_contacts import SharingRule, find_sharing, unpack
 from hhgraph.settings import Settings
+from support.tables import put
 
 
 def table(store, name):
@@ -77,7 +78,7 @@ def test_shared_contacts_are_common_neighbours(world):
 
 
 def test_crowded_numbers_and_hubs_are_nobodys_shared_contact(world):
-    world.put("hubs", {"id": np.array([33], np.uint32)})
+    put(world, "hubs", {"id": np.array([33], np.uint32)})
     reach = read_contact_matrix(world, Settings(scorer={"shared_contact_max_degree": 12}).scorer)
     found = common_contacts(world, lambda graph, w: w != 33 and 2 <= graph.degree[w] <= 12)
     a, b = np.array(list(found)).T

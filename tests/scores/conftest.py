@@ -11,6 +11,7 @@ from hhgraph.pairs.attributes import AttributeValues
 from hhgraph.pairs.catalogue import CATALOGUE
 from hhgraph.pairs.features import FeatureValues
 from hhgraph.settings import Limits
+from support.tables import put
 
 NAMES = ("active_days", "no_record", "adamic_adar", "place_evening", "home_distance", "same_document")
 
@@ -60,19 +61,20 @@ def plant(store):
             "home_distance": rng.gamma(1.0, np.where(truth, 0.8, 6.0)),
             "same_document": rng.random(count) < np.where(truth, documents, documents / 100),
         }
-        store.put("numbers", {"id": np.arange(people, dtype=np.uint32)})
+        put(store, "numbers", {"id": np.arange(people, dtype=np.uint32)})
         order = np.arange(count, dtype=np.uint32)
         a, b = pairs[:, 0].astype(np.uint32), pairs[:, 1].astype(np.uint32)
         source = np.where(silent, "shared_contacts", "records")
-        store.put("pairs", {"pair": order, "a": a, "b": b, "source": source})
+        put(store, "pairs", {"pair": order, "a": a, "b": b, "source": source, "prefilter": np.ones(count)})
         columns = {name: column.astype(np.float32) for name, column in natural.items()}
         unknown = rng.random(count) < 0.05
         columns["home_distance"] = np.ma.masked_array(columns["home_distance"], unknown)
-        store.put("features", {"pair": order, **columns})
+        put(store, "features", {"pair": order}, columns)
         group = np.where(rng.random(homes) < registered, np.arange(homes), -1)[home]
         touched = np.flatnonzero((group[a] >= 0) | (group[b] >= 0))
         first, second = group[a[touched]], group[b[touched]]
-        store.put(
+        put(
+            store,
             "labels",
             {
                 "pair": touched.astype(np.uint32),
@@ -83,7 +85,7 @@ def plant(store):
             },
         )
         member = np.flatnonzero(group >= 0)
-        store.put("registered", {"group_id": group[member].astype(str), "id": member.astype(np.uint32)})
+        put(store, "registered", {"group_id": group[member].astype(str), "id": member.astype(np.uint32)})
         entries = {feature.name: feature for feature in CATALOGUE}
         measured = tuple(entries[name] for name in NAMES)
         values = FeatureValues(store, measured, AttributeValues({}, {}), a, b, 10**9)

@@ -11,6 +11,7 @@ from hhgraph.scores.held_out import read_held_out
 from hhgraph.scores.score import score_pairs
 from hhgraph.scores.triads import log_odds
 from hhgraph.settings import Scorer
+from support.tables import put
 
 
 def score(planted, **options):
@@ -98,9 +99,7 @@ def test_perfect_separation_is_fitted_without_complaint(planted):
 
 
 def test_held_out_rows_speak_of_labelled_pairs_with_a_record(planted):
-    names = ("a", "b", "label", "probability", "group_a", "group_b")
-    nothing = {"source": np.zeros(0, str), **{name: np.zeros(0) for name in names}}
-    planted.store.put("pruned", nothing)
+    put(planted.store, "pruned", {"a": np.zeros(0, np.uint32), "b": np.zeros(0, np.uint32)})
     found = score(planted)
     rows = read_held_out(planted.store, found.training, planted.values, found.fitted.out_of_fold)
     assert len(rows["label"]) == found.training.has_record.sum()

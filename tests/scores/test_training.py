@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hhgraph.errors import LabelError
 from hhgraph.scores.training import TrainingRows, draw_groups, has_labels, read_training, thin_controls
 from hhgraph.settings import Scorer
+from support.tables import put
 
 
 def rows_of(group_a, group_b, folds=5, seed=0):
@@ -66,8 +67,9 @@ def read(store):
     def from_labels(label, group_a, group_b, **options):
         count = len(label)
         order = np.arange(count, dtype=np.uint32)
-        store.put("pairs", {"pair": order, "source": np.where(order % 2, "records", "document")})
-        store.put(
+        put(store, "pairs", {"pair": order, "source": np.where(order % 2, "records", "document")})
+        put(
+            store,
             "labels",
             {
                 "pair": order,
@@ -110,10 +112,10 @@ def test_labels_that_cannot_teach_are_refused_and_label_free_offered(read, label
 
 
 def test_labels_are_wanted_and_there(store):
-    store.put("registered", {"id": np.zeros(1, np.uint32)})
+    put(store, "registered", {"group_id": np.array(["g"]), "id": np.zeros(1, np.uint32)})
     assert has_labels(store, Scorer())
     assert not has_labels(store, Scorer(labels="none"))
-    store.put("registered", {"id": np.zeros(0, np.uint32)})
+    put(store, "registered", {"group_id": np.zeros(0, str), "id": np.zeros(0, np.uint32)})
     assert not has_labels(store, Scorer())
 
 

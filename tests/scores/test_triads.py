@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hhgraph.engine.numerics import expit
 from hhgraph.pairs.catalogue import TRIADS
 from hhgraph.scores.triads import best_others, log_odds, measure_triads
+from support.tables import put
 
 PLACES = {feature.name: place for place, feature in enumerate(TRIADS)}
 
@@ -30,7 +31,7 @@ def natural(found, name):
 @pytest.mark.parametrize(("seed", "floor"), [(0, 0.02), (1, 0.3), (2, 0.9)])
 def test_triads_equal_brute_force(store, seed, floor):
     a, b, probability, people = random_pairs(seed)
-    store.put("pairs", {"pair": np.arange(len(a), dtype=np.uint32), "a": a, "b": b})
+    put(store, "pairs", {"pair": np.arange(len(a), dtype=np.uint32), "a": a, "b": b})
     groups = np.arange(people) // 3
 
     found = measure_triads(store, a, b, probability, people=people, floor=floor, group=lambda *_: groups)

@@ -1,18 +1,14 @@
 """The real Neo4j server, started once a test session by the code that ``hhgraph neo4j start`` runs."""
 
-import importlib.util
 from pathlib import Path
 
 import pytest
 
 from hhgraph.views.neo4j.connection import connect, find_login
 from hhgraph.views.neo4j.load import load_run
-from hhgraph.views.neo4j.server import find_server, start, stop
-
-_SMALL = Path(__file__).parents[1] / "views" / "neo4j" / "small_run.py"
-_SPEC = importlib.util.spec_from_file_location("small_run", _SMALL)
-small_run = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(small_run)
+from hhgraph.views.neo4j.running import find_server
+from hhgraph.views.neo4j.server import start, stop
+from support import small_run
 
 
 def pytest_collection_modifyitems(items):

@@ -15,7 +15,8 @@ from hhgraph.views.neo4j.connection import Login, connect, find_login
 from hhgraph.views.neo4j.home import Home
 from hhgraph.views.neo4j.ports import bolt_answers
 from hhgraph.views.neo4j.processes import is_locked
-from hhgraph.views.neo4j.server import find_server, start
+from hhgraph.views.neo4j.running import find_server
+from hhgraph.views.neo4j.server import start
 from hhgraph_cli.neo4j import app
 
 

@@ -13,7 +13,8 @@ from hhgraph.views.neo4j import runtime
 from hhgraph.views.neo4j.home import Home, State
 from hhgraph.views.neo4j.ports import bolt_answers, choose_port
 from hhgraph.views.neo4j.processes import has_ended, is_locked, is_server, spawn, terminate
-from hhgraph.views.neo4j.server import find_server, start, stop
+from hhgraph.views.neo4j.running import find_server
+from hhgraph.views.neo4j.server import start, stop
 
 HOLD = """
 import fcntl, sys

@@ -1,8 +1,5 @@
 """Network measures against networkx and against counting by hand."""
 
-import importlib.util
-from pathlib import Path
-
 import igraph
 import networkx as nx
 import numpy as np
@@ -15,13 +12,7 @@ from hhgraph.errors import RunError
 from hhgraph.views.network import NetworkSettings, export_graph, measure_network
 from hhgraph.views.network.betweenness import sample_betweenness
 from hhgraph.views.network.measure import MEASURES, take_measures
-
-_SPEC = importlib.util.spec_from_file_location(
-    "small_run", Path(__file__).parents[1] / "neo4j" / "small_run.py"
-)
-small_run = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(small_run)
-number, write_run = small_run.number, small_run.write_run
+from support.small_run import number, write_run
 
 
 @pytest.fixture

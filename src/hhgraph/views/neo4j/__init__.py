@@ -6,7 +6,8 @@ A side room: it reads a finished run folder and nothing reads it back.
 :mod:`.jars`              the server's jars, fetched once into the user's cache
 :mod:`.runtime`           the Java that runs them
 :mod:`.home`              one server's folder: data, settings, password, state
-:mod:`.server`            start, stop, status
+:mod:`.running`           the server of a folder: its addresses, and whether it runs
+:mod:`.server`            start and stop
 :mod:`.connection`        an open driver, or one clear sentence why there is none
 :mod:`.rows`              a run folder as rows of the graph model
 :mod:`.load`              those rows into a database, by Bolt

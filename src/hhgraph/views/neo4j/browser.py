@@ -16,13 +16,14 @@ from hhgraph.errors import ServerError
 from hhgraph.views.neo4j.guide import write_guide
 from hhgraph.views.neo4j.jars import BROWSER_JAR
 from hhgraph.views.neo4j.ports import HOST
+from hhgraph.views.neo4j.running import find_server
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from hhgraph.views.neo4j.home import Home
-    from hhgraph.views.neo4j.server import Server
+    from hhgraph.views.neo4j.running import Server
 
 __all__ = ["open_browser", "pages_address", "write_page"]
 
@@ -47,8 +48,6 @@ def open_browser(home: Path, *, show: bool = True) -> Server:
     ServerError
         When no server runs there.
     """
-    from hhgraph.views.neo4j.server import find_server
-
     server = find_server(home)
     if server is None or not server.running:
         raise ServerError("No server runs there", where=str(home), todo="hhgraph neo4j start")

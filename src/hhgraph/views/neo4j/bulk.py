@@ -19,7 +19,8 @@ from hhgraph.views.neo4j.jars import fetch_jars
 from hhgraph.views.neo4j.parts import PARTS
 from hhgraph.views.neo4j.report import LoadReport, PartReport
 from hhgraph.views.neo4j.rows import open_run, read_facts
-from hhgraph.views.neo4j.server import find_server, start, stop
+from hhgraph.views.neo4j.running import find_server
+from hhgraph.views.neo4j.server import start, stop
 from hhgraph.views.neo4j.settings import LoadSettings
 
 if TYPE_CHECKING:

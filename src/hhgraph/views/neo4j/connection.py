@@ -14,7 +14,7 @@ from hhgraph.engine.statements import read_statement
 from hhgraph.errors import ServerError
 from hhgraph.views.neo4j.faults import explain
 from hhgraph.views.neo4j.home import DEFAULT_HOME, USER
-from hhgraph.views.neo4j.server import find_server
+from hhgraph.views.neo4j.running import find_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

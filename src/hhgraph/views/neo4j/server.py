@@ -1,10 +1,10 @@
-"""Start, stop and status of a Neo4j server of this machine, with Python alone."""
+"""Start and stop a Neo4j server of this machine, with Python alone."""
 
 from __future__ import annotations
 
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,11 @@ from hhgraph.engine.store import Silent
 from hhgraph.errors import ServerError
 from hhgraph.views.neo4j.admin import class_path, environment, run_admin
 from hhgraph.views.neo4j.browser import pages_address, write_page
-from hhgraph.views.neo4j.home import DEFAULT_HOME, USER, Home, State
+from hhgraph.views.neo4j.home import DEFAULT_HOME, Home, State
 from hhgraph.views.neo4j.jars import fetch_jars
 from hhgraph.views.neo4j.ports import HOST, bolt_answers, choose_port
 from hhgraph.views.neo4j.processes import has_ended, is_locked, is_server, spawn, terminate
+from hhgraph.views.neo4j.running import Server, find_server
 from hhgraph.views.neo4j.runtime import find_java
 
 if TYPE_CHECKING:
@@ -25,43 +26,13 @@ if TYPE_CHECKING:
 
     from hhgraph.engine.store import Progress
 
-__all__ = ["Server", "find_server", "start", "stop"]
+__all__ = ["start", "stop"]
 
 BOLT_PORT, HTTP_PORT = 7687, 7474
 """Neo4j's own ports, taken where none are named."""
 
 _START_SECONDS, _STOP_SECONDS = 180, 90
 _OPENED = ("java.nio", "java.io", "sun.nio.ch")  # packages Neo4j reaches into
-
-
-@dataclass(frozen=True)
-class Server:
-    """A server of this machine."""
-
-    home: Path
-    bolt_port: int
-    http_port: int
-    running: bool
-
-    @property
-    def uri(self) -> str:
-        """Address for the driver."""
-        return f"bolt://{HOST}:{self.bolt_port}"
-
-    @property
-    def user(self) -> str:
-        """Name to log in with."""
-        return USER
-
-    @property
-    def password_file(self) -> Path:
-        """File with the password to log in with."""
-        return Home(self.home).password_file
-
-    @property
-    def browser(self) -> str:
-        """Address of Neo4j Browser."""
-        return f"http://{HOST}:{self.http_port}/browser/"
 
 
 def start(
@@ -140,21 +111,6 @@ def stop(home: Path = DEFAULT_HOME, *, seconds: float = _STOP_SECONDS) -> bool:
     if state.pid:
         place.write_state(replace(state, pid=0))
     return was_running
-
-
-def find_server(home: Path = DEFAULT_HOME) -> Server | None:
-    """Return the server of a folder, running or not; None where there never was one.
-
-    Raises
-    ------
-    ServerError
-        When the folder's state cannot be read.
-    """
-    place = Home(home.expanduser().resolve())
-    state = place.read_state()
-    if state is None or not state.bolt_port:
-        return None
-    return Server(place.path, state.bolt_port, state.http_port, is_server(state.pid, place.path))
 
 
 def _launch(place: Home, state: State, progress: Progress) -> Server:

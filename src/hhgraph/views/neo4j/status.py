@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from hhgraph.views.neo4j.connection import connect, find_login
 from hhgraph.views.neo4j.home import DEFAULT_HOME
-from hhgraph.views.neo4j.server import find_server
+from hhgraph.views.neo4j.running import find_server
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hhgraph.views.neo4j.server import Server
+    from hhgraph.views.neo4j.running import Server
 
 __all__ = ["Status", "find_status"]
 

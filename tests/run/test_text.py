@@ -1,0 +1,60 @@
+"""Text that goes to disk or to a person."""
+
+import errno
+import json
+
+import numpy as np
+import pytest
+
+from hhgraph.errors import RunError
+from hhgraph.run import as_json, mask, write_atomically
+from hhgraph.run.text import DISK_FAULTS, refused
+
+
+def test_json_is_plain_and_sorted():
+    content = {
+        "b": np.float64("nan"),
+        "a": [np.int64(3), np.ma.masked_array([1.5, 2.0], [False, True])],
+        "c": {2: float("inf"), "x": {"v", "u"}},
+    }
+    plain = {
+        "a": [3, [1.5, None]],
+        "b": None,
+        "c": {"2": None, "x": ["u", "v"]},
+    }
+    assert json.loads(as_json(content)) == plain
+    assert as_json({"b": 1, "a": 2}) == as_json({"a": 2, "b": 1})
+
+
+def test_write_atomically_leaves_no_draft(tmp_path):
+    write_atomically(tmp_path / "evaluation" / "x.json", "1")
+    write_atomically(tmp_path / "evaluation" / "x.json", "2")
+    assert [p.name for p in (tmp_path / "evaluation").iterdir()] == ["x.json"]
+    assert (tmp_path / "evaluation" / "x.json").read_text() == "2"
+
+
+def test_mask_hides_the_middle():
+    assert mask("+8613800000000") == "+861********00"
+    assert mask("10086") == "*****"
+
+
+def test_a_folder_that_cannot_be_written_is_a_clear_error(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(RunError, match="cannot be written"):
+        write_atomically(tmp_path / "file" / "x.json", "1")
+    assert (tmp_path / "file").read_text() == ""
+
+
+@pytest.mark.parametrize(
+    ("fault", "says"),
+    [
+        *((OSError(number, "x"), says) for number, says in DISK_FAULTS.items()),
+        (RuntimeError("Could not write: No space left on device"), "The disk is full."),
+        (PermissionError(errno.EACCES, "x"), "The folder cannot be written: Permission denied."),
+        (ValueError("odd"), "The folder cannot be written: odd."),
+    ],
+)
+def test_what_the_disk_says_is_said_in_words(tmp_path, fault, says):
+    error = refused(fault, tmp_path)
+    assert (error.what, error.where) == (says, str(tmp_path))
+    assert "--out" in error.todo
