@@ -7,7 +7,7 @@
 -- columns: name, is_view
 SELECT table_name AS name, false AS is_view FROM duckdb_tables() WHERE schema_name = $schema
 UNION ALL
-SELECT view_name AS name, true AS is_view FROM duckdb_views() WHERE schema_name = $schema
+SELECT view_name AS name, true AS is_view FROM duckdb_views() WHERE schema_name = $schema AND NOT internal
 ORDER BY name;
 
 -- name: is_view

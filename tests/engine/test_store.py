@@ -10,13 +10,14 @@ import numpy as np
 import pytest
 from pyarrow.parquet import ParquetFile
 
+from hhgraph.engine import parquet as parquet_module
 from hhgraph.engine import store as store_module
 from hhgraph.engine.storage import quick_storage
 from hhgraph.engine.store import Store
 from hhgraph.errors import HhgraphError
 from hhgraph.settings import Limits
 
-COVERS = ("engine.storage",)
+COVERS = ("engine.parquet", "engine.storage")
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def store(tmp_path):
 @pytest.fixture
 def ask(monkeypatch):
     """Return a function that lets every query of the store be a text of the test's."""
-    return lambda text: monkeypatch.setattr(store_module, "read_text", lambda _: text)
+    return lambda text: monkeypatch.setattr(store_module, "read_statement", lambda _: text)
 
 
 def test_masked_entries_become_null(store):
@@ -93,17 +94,56 @@ def test_a_scope_ends_with_its_fault(store):
     assert store.has("t")
 
 
-def test_parquet_has_groups_of_one_length_and_more_rows_lack_columns(store, ask, tmp_path, monkeypatch):
+def test_parquet_has_groups_of_one_length_and_later_rows_may_lack_columns(store, monkeypatch, tmp_path):
     monkeypatch.setattr(store_module, "ROW_GROUP", 100)
-    monkeypatch.setattr(store, "run", lambda _: None)
-    ask("SELECT range AS n, 'x' AS s FROM range(250)")
-    assert store.write_parquet("q", tmp_path / "t.parquet") == 250
+    monkeypatch.setattr(parquet_module, "ROW_GROUP", 100)
+    texts = {
+        "many": "SELECT range AS n, 'x' AS s FROM range(250)",
+        "one": "SELECT 1::BIGINT AS n, 'x' AS s",
+        "less": "SELECT 2::BIGINT AS n",
+    }
+    monkeypatch.setattr(store_module, "read_statement", texts.__getitem__)
+    assert store.write_parquet(["many"], tmp_path / "t.parquet") == 250
     file = ParquetFile(tmp_path / "t.parquet")
     assert [file.metadata.row_group(place).num_rows for place in range(file.num_row_groups)] == [100, 100, 50]
-    texts = {"queries/q.sql": "SELECT 1::BIGINT AS n, 'x' AS s", "queries/more.sql": "SELECT 2::BIGINT AS n"}
-    monkeypatch.setattr(store_module, "read_text", texts.__getitem__)
-    assert store.write_parquet("q", tmp_path / "two.parquet", more="more") == 2
+    assert store.write_parquet(["one", "less"], tmp_path / "two.parquet") == 2
     assert duckdb.read_parquet(f"{tmp_path}/two.parquet").fetchall() == [(1, "x"), (2, None)]
+
+
+def test_what_a_statement_is_given_is_seen_by_it_alone(store, ask):
+    store.put("t", {"n": np.arange(4)})
+    ask("SELECT sum(rows.n) AS total, count(extra.m) AS found FROM rows LEFT JOIN extra ON extra.m = rows.n")
+    given = {"rows": store.connection.table("t"), "extra": {"m": np.array([1, 2])}}
+    assert store.arrays("q", given)["total"].tolist() == [6]
+    assert store.own_tables() == {"t"}
+    with pytest.raises(duckdb.CatalogException):
+        store.run("q")
+
+
+def test_a_statement_is_not_given_a_table_that_is_there(store, ask):
+    store.put("t", {"n": np.arange(4)})
+    ask("SELECT 1")
+    with pytest.raises(duckdb.CatalogException):
+        store.run("q", {"t": store.connection.table("t")})
+    assert store.count("t") == 4
+
+
+def _write_and_fail(store):
+    with store.scratch():
+        store.put("scratch", {"n": np.arange(1)})
+        store.count("nowhere")
+
+
+def test_scratch_goes_and_what_is_kept_stays(store):
+    store.put("before", {"n": np.arange(1)})
+    with store.scratch("named") as kept:
+        for name in ("named", "added", "scratch"):
+            store.put(name, {"n": np.arange(1)})
+        kept.add("added")
+    assert store.own_tables() == {"before", "named", "added"}
+    with pytest.raises(duckdb.CatalogException):
+        _write_and_fail(store)
+    assert not store.has("scratch")
 
 
 def test_csv_has_a_header_and_one_form_of_lines(store, ask, tmp_path):

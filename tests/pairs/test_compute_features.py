@@ -46,7 +46,7 @@ def test_every_feature_is_declared_once_and_in_full():
     assert set(PREFILTER) <= {feature.name for feature in CATALOGUE}
 
 
-def test_the_sketch_says_what_the_measures_say(values, world):
+def test_the_prefilter_says_what_the_measures_say(values, world):
     prefilter = read_prefilter_features(world, SETTINGS)
     attributes = tuple(feature.name for feature in values.attributes.features)
     names = (*PREFILTER, *attributes)
@@ -67,7 +67,7 @@ def test_the_sketch_says_what_the_measures_say(values, world):
         np.testing.assert_array_equal(block[~met, 0], cheap[~met, names.index(name)])
 
 
-def test_the_sketch_takes_rows_and_reads_ahead_alike(values, world, monkeypatch):
+def test_the_prefilter_takes_rows_and_reads_ahead_alike(values, world, monkeypatch):
     prefilter = read_prefilter_features(world, SETTINGS)
     names = ("no_record", "calls", "shared_contacts", "home_distance_unmet", "birth_year_close")
     (_, whole) = next(prefilter.blocks(names))

@@ -131,7 +131,7 @@ def test_meetings_are_hours_at_one_site(proposed, monkeypatch, sighting, block):
         assert told == pytest.approx([rarity, out, at_home], rel=1e-6)
 
 
-def test_hours_together_are_looked_for_where_the_sketch_gives_a_chance(proposed):
+def test_hours_together_are_looked_for_where_the_prefilter_gives_a_chance(proposed):
     settings = Settings(scorer={"meet_above": 0.5})
     proposed.connection.execute("UPDATE pairs SET prefilter = CASE WHEN pair % 2 = 0 THEN 0.5 ELSE 0.4 END")
     measure_colocations(proposed, settings, read_homes(proposed))

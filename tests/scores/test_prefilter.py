@@ -154,8 +154,8 @@ def circle(store):
 def model(feature, weight, intercept):
     """Return a model whose prefilter takes one feature."""
     linear = Linear(np.zeros(1), np.ones(1), np.array([weight]), intercept)
-    sketch = PassModel((feature,), linear)
-    return Model((), 1.0, 0.0, catalogue=(), labels="registered", layout="records", sketch=sketch)
+    prefilter = PassModel((feature,), linear)
+    return Model((), 1.0, 0.0, catalogue=(), labels="registered", layout="records", prefilter=prefilter)
 
 
 def test_a_given_model_decides_and_papers_overrule_it(store, circle):
