@@ -17,6 +17,8 @@ from hhgraph.pairs.prefilter_features import read_sketch
 from hhgraph.settings import Settings
 from support.tables import put
 
+COVERS = ("pairs.features", "pairs.prefilter_features")
+
 SETTINGS = Settings(scorer={"shared_contacts_min": 1, "shared_contact_rarity": 0.0, "meet_above": 0.0})
 
 

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from hhgraph.engine.files import read_text
 from hhgraph.records.words import DIRECTIONS, KINDS, merge_words
 
+COVERS = ("records.words",)
+
 MACROS = (
     "time_of_text",
     "time_of_number",
