@@ -7,6 +7,8 @@ import pandas as pd
 import pytest
 from sklearn.metrics import roc_auc_score
 
+COVERS = ("pipeline",)
+
 
 @pytest.fixture(scope="module")
 def truth(region):

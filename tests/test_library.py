@@ -7,6 +7,8 @@ import pytest
 import hhgraph
 from hhgraph.errors import SettingsError
 
+COVERS = ("settings",)
+
 
 def test_detect_takes_texts_and_settings(region, run, tmp_path):
     settings = hhgraph.load_settings(str(region.folder), {"households.max_size": 6})

@@ -9,6 +9,8 @@ import pytest
 
 import hhgraph
 
+COVERS = ("__init__",)
+
 
 def _run(script):
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

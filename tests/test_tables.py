@@ -8,6 +8,17 @@ from hhgraph.engine.tables import TABLES
 from hhgraph.engine.tables.page import describe_tables
 from hhgraph.pipeline import PLANS, READING
 
+COVERS = (
+    "engine.tables",
+    "engine.tables.contacts",
+    "engine.tables.declare",
+    "engine.tables.households",
+    "engine.tables.page",
+    "engine.tables.pairs",
+    "engine.tables.records",
+    "engine.tables.scores",
+)
+
 PAGE = Path(__file__).parents[1] / "docs" / "tables.md"
 
 

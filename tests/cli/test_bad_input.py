@@ -12,6 +12,8 @@ import time
 import pandas as pd
 import pytest
 
+COVERS = ("cli.__main__",)
+
 RECORDS = "records.csv"
 
 

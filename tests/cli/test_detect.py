@@ -7,6 +7,8 @@ import pytest
 from hhgraph.run.summary import summarise_run
 from hhgraph_cli.summary import show
 
+COVERS = ("cli.summary",)
+
 
 @pytest.fixture
 def out(tmp_path):

@@ -9,6 +9,8 @@ import typer
 
 from hhgraph_cli.main import app
 
+COVERS = ("cli.main",)
+
 HEAVY = {
     "pandas",
     "numpy",

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+COVERS = ("cli.bench", "cli.demo", "experiments.bench.baseline", "experiments.bench.compare")
+
 
 def test_simulate(hhgraph, tmp_path):
     out = tmp_path / "region"

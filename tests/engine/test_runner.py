@@ -15,6 +15,8 @@ from hhgraph.engine.tables.declare import Table, read_columns
 from hhgraph.errors import PlanError
 from hhgraph.settings import Limits
 
+COVERS = ("engine.check",)
+
 COLUMNS = read_columns("id UINTEGER number\nsize DOUBLE of it")
 DECLARED = {name: Table(name, "test", "a number", ("id",), COLUMNS) for name in ("raw", "kept", "named")}
 DECLARED["dense"] = Table("dense", "test", "a number", ("id",), COLUMNS, dense=True)

@@ -8,6 +8,8 @@ from typer.testing import CliRunner
 
 from hhgraph_cli.validate import validate
 
+COVERS = ("cli.rates", "cli.validate")
+
 app = typer.Typer()
 app.command()(validate)
 runner = CliRunner()

@@ -8,6 +8,8 @@ from hhgraph.evaluation.curve import SHARES, draw_curve, resample_ranking
 from hhgraph.evaluation.deciles import DECILES, cut_deciles
 from hhgraph.evaluation.pair_metrics import rank_pairs
 
+COVERS = ("evaluation.deciles",)
+
 
 @pytest.fixture(scope="module")
 def sample():

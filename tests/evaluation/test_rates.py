@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from hhgraph.evaluation.bootstrap import draw_counts, resample_sums, spread
 from hhgraph.evaluation.rates import clustered_rate, divide, no_rate, rate
 
+COVERS = ("evaluation.bootstrap",)
+
 
 def wilson(count, n, z=1.959963984540054):
     """Write the score interval out."""

@@ -15,6 +15,8 @@ from hhgraph.evaluation.truth import read_truth
 from hhgraph.run import as_json
 from hhgraph.views.validate import validate_run
 
+COVERS = ("evaluation.against_truth", "evaluation.truth", "views.validate")
+
 SHARED = Path(os.environ.get("HHGRAPH_SHARED_DATA", Path(__file__).parents[3] / "shared" / "data"))
 
 

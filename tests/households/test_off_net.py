@@ -17,6 +17,8 @@ from hhgraph.scores.model import PassModel, read_model
 from hhgraph.settings import Households, Settings
 from support.tables import put
 
+COVERS = ("households.outsiders",)
+
 NUMBERS = {  # id: (class, on_net)
     0: ("mobile", True),
     1: ("mobile", True),

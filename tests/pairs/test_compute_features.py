@@ -11,11 +11,13 @@ from hhgraph.contacts.contacts import build_tie_contacts
 from hhgraph.contacts.hubs import screen_hubs
 from hhgraph.pairs import features as features_module
 from hhgraph.pairs import prefilter_features as prefilter_module
-from hhgraph.pairs.catalogue import CATALOGUE, PREFILTER, TIES, TRIADS, UNMET, relation_features
+from hhgraph.pairs.catalogue import CATALOGUE, PREFILTER, TIES, UNMET, relation_features
 from hhgraph.pairs.compute_features import DURATION_PRIOR, compute_features, compute_tie_features
 from hhgraph.pairs.prefilter_features import read_prefilter_features
 from hhgraph.settings import Settings
 from support.tables import put
+
+COVERS = ("pairs.features", "pairs.prefilter_features")
 
 SETTINGS = Settings(scorer={"shared_contacts_min": 1, "shared_contact_rarity": 0.0, "meet_above": 0.0})
 
@@ -34,16 +36,6 @@ def natural(store):
 def test_the_sql_makes_exactly_the_catalogues_columns(values, world):
     assert sorted(world.columns("features")) == sorted(["pair", *(feature.name for feature in CATALOGUE)])
     assert len(natural(world)["pair"]) == len(values) == world.count("pairs")
-
-
-def test_every_feature_is_declared_once_and_in_full():
-    everything = (*CATALOGUE, *TRIADS)
-    names = [feature.name for feature in everything]
-    assert len(names) == len(set(names))
-    groups = {"volume", "slots", "balance", "circle", "place", "identity", "triads"}
-    assert {feature.group for feature in everything} == groups
-    assert all(feature.definition and feature.unit and feature.sign in {-1, 0, 1} for feature in everything)
-    assert set(PREFILTER) <= {feature.name for feature in CATALOGUE}
 
 
 def test_the_prefilter_says_what_the_measures_say(values, world):

@@ -13,6 +13,8 @@ from hhgraph.pairs.colocation import measure_colocations
 from hhgraph.pairs.places import read_homes
 from hhgraph.settings import Settings
 
+COVERS = ("pairs.colocation",)
+
 SETTINGS = Settings(scorer={"shared_contacts_min": 1, "shared_contact_rarity": 0.0})
 WINDOWS = {
     "seen": "place_all",

@@ -1,4 +1,4 @@
-"""Shared contacts against networkx, in few blocks and in many; which pairs become candidates, and why."""
+"""Shared contacts against networkx, in few blocks and in many."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_array
 
-from hhgraph.contacts.window import observe_window
 from hhgraph.engine.packed import PackedCounters
 from hhgraph.errors import HhgraphError
 from hhgraph.pairs import candidates
@@ -20,15 +19,6 @@ from hhgraph.pairs.places import Homes, read_homes
 from hhgraph.pairs.shared_contacts import SharingRule, find_sharing, unpack
 from hhgraph.settings import Settings
 from support.tables import put
-
-
-def table(store, name):
-    found = store.connection.table(name).fetchnumpy()
-    names = [column for column in found if column not in {"a", "b"}]
-    return {
-        (int(a), int(b)): {column: found[column][row] for column in names}
-        for row, (a, b) in enumerate(zip(found["a"], found["b"], strict=True))
-    }
 
 
 def graph_of(store):
@@ -139,51 +129,6 @@ def test_a_site_of_unknown_place_is_near_none(world):
     assert everywhere == sites * (sites - 1) // 2
     homes.latitude[homes.site == homes.site.max()] = np.nan
     assert len(homes.neighbours(1000)) == (sites - 1) * (sites - 2) // 2
-
-
-def test_every_pair_stands_once_in_order_with_its_first_source(world, propose):
-    counts, reach = propose(world, Settings(scorer={"shared_contacts_min": 2}))
-    pairs = world.connection.table("pairs").fetchnumpy()
-    keys = list(zip(pairs["a"].tolist(), pairs["b"].tolist(), strict=True))
-    assert keys == sorted(set(keys))
-    assert pairs["pair"].tolist() == list(range(len(keys)))
-    assert all(a < b < 30 for a, b in keys)
-    assert sum(counts.values()) == len(keys)
-    graph, shared = graph_of(world), reach.shared(pairs["a"].astype(int), pairs["b"].astype(int))["shared_contacts"]
-    papers = {(2 * k, 2 * k + 1) for k in range(6)}
-    for key, source, numbers in zip(keys, pairs["source"].tolist(), shared.tolist(), strict=True):
-        expected = (
-            "records"
-            if graph.has_edge(*key)
-            else "document"
-            if key in papers
-            else "address"
-            if key == (5, 20)
-            else "shared_contacts"
-            if numbers >= 2
-            else "home_site"
-        )
-        assert source == expected
-    assert papers <= set(keys)
-    assert (5, 20) in keys
-
-
-def test_sources_can_be_switched_off(world, propose):
-    counts, _ = propose(world, Settings(scorer={"candidates": ["document"]}))
-    assert counts == {"document": 6}
-
-
-def test_a_document_with_many_numbers_is_a_dealers(world, propose):
-    propose(world, Settings(screen={"max_document_numbers": 2}))
-    assert world.count("identity_links") == 7
-    world.connection.execute("UPDATE customers SET id_document = 'd0' WHERE id < 3")
-    propose(world, Settings(screen={"max_document_numbers": 2}))
-    assert (0, 1) not in table(world, "identity_links")
-    assert world.count("identity_links") == 5
-
-
-def test_the_window_of_the_world_is_four_weeks(world):
-    assert observe_window(world).days == 28
 
 
 def two_who_share(third):

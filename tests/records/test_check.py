@@ -6,6 +6,8 @@ from typer.testing import CliRunner
 
 from hhgraph_cli.main import app
 
+COVERS = ("cli.check", "cli.init")
+
 A, B, C = "19000000001", "19000000002", "19000000003"
 HEADER = "caller,callee,start,duration"
 GOOD = [f"{A},{B},2026-03-0{day} 10:00:00,60" for day in (1, 2, 4)]

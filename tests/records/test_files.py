@@ -7,6 +7,8 @@ import pytest
 
 from hhgraph.errors import InputError, MissingFile
 
+COVERS = ("records.batches",)
+
 A, B, C = "19000000001", "19000000002", "19000000003"
 DAY = 20_513 * 86_400
 ROWS = (

@@ -7,6 +7,8 @@ import pytest
 from hhgraph.errors import SettingsError
 from hhgraph.records.pseudonyms import pseudonym
 
+COVERS = ("records.rows",)
+
 A, B, C = "19000000001", "19000000002", "19000000003"
 RECORDS = (
     "caller,callee,start,duration",

@@ -6,6 +6,8 @@ from hhgraph.errors import MissingFile, SettingsError
 from hhgraph.records import propose_settings, write_proposal
 from hhgraph.settings import load_settings
 
+COVERS = ("records.guess",)
+
 A, B, C = "19000000001", "19000000002", "19000000003"
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hhgraph.engine.statements import read_statements
 from hhgraph.records.words import DIRECTIONS, KINDS, merge_words
 
+COVERS = ("records.words",)
 
 @pytest.fixture(scope="module")
 def ask():

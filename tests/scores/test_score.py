@@ -13,6 +13,8 @@ from hhgraph.scores.triads import log_odds
 from hhgraph.settings import Scorer
 from support.tables import put
 
+COVERS = ("scores.held_out",)
+
 
 def score(planted, **options):
     scorer = Scorer(**options)

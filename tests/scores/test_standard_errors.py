@@ -14,6 +14,8 @@ from hhgraph.pairs.catalogue import Feature
 from hhgraph.scores.linear import fit_linear, standardise
 from hhgraph.scores.standard_errors import COLUMNS, infer, list_coefficients
 
+COVERS = ("scores.standard_errors_faults", "scores.standard_errors_fit")
+
 
 def entries(count, sign=0):
     return [Feature(f"f{place}", "volume", "calls", "log", sign, f"feature {place}") for place in range(count)]

@@ -9,6 +9,8 @@ from hhgraph.views.neo4j.guide import as_favourite
 from hhgraph.views.neo4j.load import load_run
 from hhgraph.views.neo4j.questions import find_question
 
+COVERS = ("views.neo4j.browser",)
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ORANGE, YELLOW, BLUE = "rgb(228, 87, 46)", "rgb(242, 193, 78)", "rgb(91, 141, 184)"  # of graphs/browser.grass
 

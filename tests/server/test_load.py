@@ -18,6 +18,8 @@ from hhgraph.views.neo4j.settings import LoadSettings
 from hhgraph.views.network import NetworkSettings, measure_network
 from hhgraph_cli.neo4j import app
 
+COVERS = ("views.neo4j.any_load", "views.neo4j.bulk", "views.neo4j.importing")
+
 SMALL_BATCHES = LoadSettings(batch=2, retry_seconds=1, busy_seconds=0)
 
 

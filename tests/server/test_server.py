@@ -19,6 +19,8 @@ from hhgraph.views.neo4j.running import find_server
 from hhgraph.views.neo4j.server import start
 from hhgraph_cli.neo4j import app
 
+COVERS = ("cli.neo4j", "views.neo4j.admin", "views.neo4j.server", "views.neo4j.status")
+
 
 def fetch(address):
     with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(address, timeout=10) as page:

@@ -15,6 +15,15 @@ from sklearn.preprocessing import StandardScaler
 
 from hhgraph.simulate import simulate
 
+COVERS = (
+    "simulate.acquaintance",
+    "simulate.assumptions",
+    "simulate.homes",
+    "simulate.office",
+    "simulate.places",
+    "simulate.ties",
+)
+
 HERE = Path(__file__).parent
 HOUSEHOLDS = 4500
 HUB = 200

@@ -6,6 +6,8 @@ import pytest
 
 from hhgraph.simulate import simulate
 
+COVERS = ("simulate.documents", "simulate.holdings")
+
 
 @pytest.fixture(scope="module")
 def customers(tmp_path_factory):

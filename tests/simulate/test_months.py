@@ -8,6 +8,8 @@ import pytest
 from hhgraph.simulate.months import next_month
 from hhgraph.simulate.world import build_world
 
+COVERS = ("simulate.world",)
+
 
 @pytest.fixture(scope="module")
 def truths(monthly_region):

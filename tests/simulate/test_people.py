@@ -7,6 +7,8 @@ from hhgraph.simulate import assumptions as assume
 from hhgraph.simulate.kinds import NAMES
 from hhgraph.simulate.people import AWAY, BOARDING, CHILD, HEAD, PARENT, SPOUSE, draw_people
 
+COVERS = ("simulate.kinds",)
+
 
 @pytest.fixture(scope="module")
 def people():

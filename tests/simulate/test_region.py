@@ -10,6 +10,8 @@ import pytest
 from hhgraph.errors import RunError, SettingsError
 from hhgraph.simulate import simulate
 
+COVERS = ("simulate.cells", "simulate.truth", "simulate.writing")
+
 TABLES = {
     "customers": [
         "subscriber", "city", "brand", "tenure_months", "monthly_bill", "id_document", "birth_year", "gender",

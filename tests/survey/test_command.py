@@ -7,6 +7,8 @@ from typer.testing import CliRunner
 
 from hhgraph_cli.survey import app
 
+COVERS = ("cli.survey",)
+
 runner = CliRunner()
 
 

@@ -11,6 +11,8 @@ from hhgraph.run import Run
 from hhgraph.survey import draw_survey
 from hhgraph.survey.frame import BANDS, build_label_frame, build_model_frame
 
+COVERS = ("survey.frame",)
+
 
 def sheet(path):
     with path.open(encoding="utf-8-sig", newline="") as file:

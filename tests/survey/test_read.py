@@ -11,6 +11,8 @@ from hhgraph.run import as_json
 from hhgraph.survey import draw_survey, read_survey
 from hhgraph.survey.estimate import bound_rate, estimate_list
 
+COVERS = ("survey.estimate", "survey.returns")
+
 
 @pytest.fixture
 def sample(run, tmp_path):

@@ -8,6 +8,8 @@ from hhgraph.errors import SurveyError
 from hhgraph.survey import ANSWERS, OUTCOMES, measure_response, sample_size
 from hhgraph.survey.outcomes import CLASSES, as_code
 
+COVERS = ("survey.outcomes", "survey.response", "survey.size")
+
 
 @pytest.mark.parametrize(
     ("p", "half", "needed"), [(0.87, 0.05, 174), (0.4, 0.05, 369), (0.87, 0.03, 483), (0.4, 0.03, 1025)]

@@ -8,6 +8,8 @@ from hhgraph.errors import MissingColumn, MissingFile, SettingsError
 from hhgraph.experiments.ablation import CLUSTERINGS, ablate, list_steps
 from hhgraph.settings import Settings
 
+COVERS = ("experiments.ablation.scored",)
+
 
 def test_every_step_has_a_row(found):
     steps = [step.name for step in (*list_steps(Settings()), *CLUSTERINGS)]

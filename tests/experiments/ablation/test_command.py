@@ -8,6 +8,8 @@ from typer.testing import CliRunner
 from hhgraph.experiments import ablation
 from hhgraph_cli.main import app
 
+COVERS = ("cli.ablate",)
+
 runner = CliRunner()
 
 

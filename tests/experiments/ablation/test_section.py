@@ -5,6 +5,8 @@ from datetime import date
 
 from hhgraph.experiments.ablation import HEADINGS, list_rows, widest, write_sections
 
+COVERS = ("experiments.ablation.table",)
+
 DAY = date(2026, 11, 23)
 
 

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from hhgraph.errors import InputError, SettingsError
 from hhgraph.households.clustering.cluster import METHODS, Clustering, cluster
 
+COVERS = ("households.clustering.leiden",)
+
 MISSING = 0.02
 
 

@@ -13,6 +13,8 @@ from hhgraph.households.clustering.parallel_matching import dominant_pairs, rank
 from hhgraph.households.clustering.polish import polish_households
 from hhgraph.households.clustering.weights import Pairs
 
+COVERS = ("households.clustering.parallel_matching", "households.clustering.polish")
+
 
 def complete(size: int, seed: int, mean: float = -0.3) -> Pairs:
     a, b = (index.astype(np.int64) for index in np.triu_indices(size, 1))

@@ -20,6 +20,13 @@ from hhgraph.scores.label_free.start import begin, draw_rows, would_be_candidate
 from hhgraph.scores.triads import measure_triads
 from hhgraph.settings import Scorer
 
+COVERS = (
+    "scores.label_free.comparisons",
+    "scores.label_free.cotraining",
+    "scores.label_free.fellegi_sunter",
+    "scores.label_free.start",
+)
+
 INSIDE = ((0.1, 0.2, 0.7), (0.2, 0.3, 0.5), (0.3, 0.7))
 OUTSIDE = ((0.6, 0.3, 0.1), (0.5, 0.3, 0.2), (0.98, 0.02))
 

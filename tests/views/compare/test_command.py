@@ -9,6 +9,8 @@ from typer.testing import CliRunner
 from hhgraph.run import RunWriter
 from hhgraph_cli.compare import compare
 
+COVERS = ("cli.compare",)
+
 app = typer.Typer()
 app.command()(compare)
 runner = CliRunner()

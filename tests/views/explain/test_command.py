@@ -9,6 +9,8 @@ from typer.testing import CliRunner
 
 from hhgraph_cli.main import app
 
+COVERS = ("cli.explain", "views.explain.reading")
+
 SCREEN = 50
 
 

@@ -16,6 +16,8 @@ from hhgraph.views.neo4j.processes import has_ended, is_locked, is_server, spawn
 from hhgraph.views.neo4j.running import find_server
 from hhgraph.views.neo4j.server import start, stop
 
+COVERS = ("views.neo4j.ports", "views.neo4j.processes", "views.neo4j.running", "views.neo4j.runtime")
+
 HOLD = """
 import fcntl, sys
 file = open(sys.argv[1], 'r+b')

@@ -12,6 +12,8 @@ from hhgraph.views.neo4j.load import _Batch, _write
 from hhgraph.views.neo4j.parts import Part
 from hhgraph.views.neo4j.report import LoadReport, PartReport
 
+COVERS = ("views.neo4j.claim",)
+
 TIES = Part("contacted", "CONTACTED", "contacts", ("Subscriber", "Subscriber"))
 
 

@@ -8,6 +8,8 @@ from hhgraph.errors import ServerError
 from hhgraph.views.neo4j.guide import as_favourite, write_guide
 from hhgraph.views.neo4j.questions import ask, describe_questions, find_question, list_questions
 
+COVERS = ("views.neo4j.guide", "views.neo4j.spelling")
+
 QUESTIONS = list_questions()
 
 

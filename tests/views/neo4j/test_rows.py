@@ -10,6 +10,8 @@ from hhgraph.views.neo4j.parts import BUILD_ORDER, PARTS
 from hhgraph.views.neo4j.rows import open_run, read_facts
 from hhgraph.views.neo4j.settings import LoadSettings
 
+COVERS = ("views.neo4j.parts", "views.neo4j.settings")
+
 SETTINGS = LoadSettings()
 COUNTS = {
     "subscriber": 10, "household": 5, "cell": 2, "product": 2, "registered_group": 3, "list": 1,

@@ -14,6 +14,8 @@ from hhgraph.views.network.betweenness import sample_betweenness
 from hhgraph.views.network.measure import MEASURES, take_measures
 from support.small_run import number, write_run
 
+COVERS = ("views.network.betweenness", "views.network.export", "views.network.settings", "views.network.ties")
+
 
 @pytest.fixture
 def run(tmp_path):
