@@ -16,7 +16,9 @@ from hhgraph.pairs.compute_features import DURATION_PRIOR, compute_features, com
 from hhgraph.pairs.prefilter_features import read_prefilter_features
 from hhgraph.settings import Settings
 
-SETTINGS = Settings(scorer={"shared_contacts_min": 1, "shared_contact_rarity": 0.0, "meet_above": 0.0})
+SETTINGS = Settings(
+    candidates={"shared_contacts_min": 1, "shared_contact_rarity": 0.0}, features={"colocation_min_prefilter": 0.0}
+)
 
 
 @pytest.fixture
@@ -199,7 +201,7 @@ def test_ties_measure_relations_both_ways(store, propose):
     settings = Settings(attributes={})
     store.put("cells", {"cell": ids, "latitude": ids * 1.0, "longitude": ids * 1.0})
     build_tie_contacts(store)
-    screen_hubs(store, settings)
+    screen_hubs(store, settings.screen)
     _, reach = propose(store, settings, "ties")
     store.run("pairs/contacts_used.all")
     values = compute_tie_features(store, settings, reach)

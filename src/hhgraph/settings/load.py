@@ -108,7 +108,7 @@ def _settle(tree: dict[str, Any], overrides: Overrides, old: list[str], notes: t
     old = list(dict.fromkeys([*old, *old_paths]))
     told = (*notes, *(describe_renamed(one) for one in old))
     try:
-        return Settings.model_validate(tree, context={NOTES: tuple(dict.fromkeys(told))})
+        return Settings.model_validate(tree, context={NOTES: told})
     except ValidationError as error:
         raise explain_faults(error, old, f"{FILE_NAME} or --set") from error
 

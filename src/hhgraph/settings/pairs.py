@@ -84,7 +84,7 @@ class FeatureSettings(Section):
     )
     colocation_min_prefilter: float = key(
         0.01,
-        "hours together are looked for from this prefilter probability on; 0: of all pairs",
+        "co-location is computed from this prefilter probability on; 0: of all pairs",
         "time is short (raise it)",
         ge=0,
         lt=1,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from pydantic import PrivateAttr
+from pydantic import ModelWrapValidatorHandler, PrivateAttr, ValidationInfo, model_validator
 
+from hhgraph.settings.aliases import describe_renamed, rename_old
 from hhgraph.settings.data import Privacy, Project, RecordSource, Screen, TableSource
 from hhgraph.settings.households import Households, KeyMember
 from hhgraph.settings.limits import Limits
@@ -60,7 +61,11 @@ class Settings(Section):
         """What a run says of the configuration: one sentence an old key."""
         return self._notes
 
-    def model_post_init(self, context: Any, /) -> None:
-        """Take the notes from the context of the validation."""
-        if isinstance(context, Mapping):
-            self._notes = tuple(context.get(NOTES, ()))
+    @model_validator(mode="wrap")
+    @classmethod
+    def _take_old_keys(cls, given: Any, handler: ModelWrapValidatorHandler[Settings], info: ValidationInfo) -> Settings:
+        tree, old = rename_old(given, "settings") if isinstance(given, Mapping) else (given, [])
+        made = handler(tree)
+        told = (*(info.context or {}).get(NOTES, ()), *(describe_renamed(one) for one in old))
+        made._notes = tuple(dict.fromkeys(told)) or made._notes
+        return made
