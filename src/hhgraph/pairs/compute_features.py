@@ -28,7 +28,8 @@ def compute_features(store: Store, settings: Settings, reach: ContactMatrix | No
     ``features`` has one row a pair and one column a feature of the catalogue, in natural units, NULL unknown.
     """
     write_overlap_features(store, reach or read_contact_matrix(store, settings.candidates))
-    store.run("pairs/places.location_similarity", mass=settings.features.dirichlet_mass, night_min=settings.homes.night_calls_min)
+    mass, night_min = settings.features.dirichlet_mass, settings.homes.night_calls_min
+    store.run("pairs/places.location_similarity", mass=mass, night_min=night_min)
     store.progress.step()
     measure_colocations(store, settings.features, settings.limits, read_homes(store))
     store.progress.step()

@@ -78,9 +78,8 @@ def score_pairs(
         ``records`` or ``ties``.
     """
     people = store.count("numbers")
-    triads = partial(
-        measure_triads, store, values.a, values.b, people=people, floor=settings.scorer.triad_min_probability, group=group
-    )
+    floor = settings.scorer.triad_min_probability
+    triads = partial(measure_triads, store, values.a, values.b, people=people, floor=floor, group=group)
     if model is not None:
         scoring = _apply(values, model, triads, layout)
     elif has_labels(store, settings.labels):

@@ -81,7 +81,7 @@ def rename_old(tree: Mapping[str, Any], where: str) -> tuple[dict[str, Any], lis
 
 
 def refuse_both(old: list[str], given: list[str], where: str) -> None:
-    """Refuse a key that is given by its old and by its new name: which of the two counts?"""
+    """Refuse a key that is given by its old and by its new name: nobody knows which of the two counts."""
     for one in old:
         if RENAMED[one] in given:
             raise SettingsError(

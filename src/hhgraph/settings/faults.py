@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from hhgraph.errors import SettingsError, nearest
 from hhgraph.settings.aliases import RENAMED
 from hhgraph.settings.data import RecordSource
 from hhgraph.settings.section import Section
 from hhgraph.settings.whole import Settings
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 __all__ = ["explain_faults", "list_keys"]
 

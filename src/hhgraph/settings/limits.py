@@ -27,7 +27,7 @@ class Limits(Section):
         "the machine has less, or has more to give",
         pattern=r"^\d+(\.\d+)?\s*(MB|GB)$",
     )
-    threads: Annotated[int, Field(ge=1)] | None = key(
+    threads: Annotated[Annotated[int, Field(ge=1)] | None, automatic(0)] = key(
         None,
         "threads at work; auto: all cores. The result does not depend on it",
         "other work runs on the machine",

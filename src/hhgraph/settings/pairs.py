@@ -35,18 +35,18 @@ class CandidateSettings(Section):
         "a source must not be used, or brings many pairs and no household",
         min_length=1,
     )
-    shared_contacts_min: Annotated[int, Field(ge=1)] | None = key(
+    shared_contacts_min: Annotated[Annotated[int, Field(ge=1)] | None, automatic(0)] = key(
         None,
         "shared contacts that make people of near homes a candidate; auto: 2 for records, 1 for ties, which are fewer",
         "too many pairs for the memory (raise it)",
     )
-    shared_contact_rarity: Annotated[float, Field(ge=0)] | None = key(
+    shared_contact_rarity: Annotated[Annotated[float, Field(ge=0)] | None, automatic(-1)] = key(
         None,
         "least sum of 1 / ln(1.5 + contacts) over the shared contacts of people whose home is unknown; "
         "auto: 0.75 for records, 0 for ties",
         "homes are unknown for many and pairs too many (raise it)",
     )
-    shared_contact_max_degree: Annotated[int, Field(ge=1)] | None = key(
+    shared_contact_max_degree: Annotated[Annotated[int, Field(ge=1)] | None, automatic(0)] = key(
         None,
         "a number with more contacts is nobody's shared contact; auto: 1.5 times the usual contacts, at least 50",
         "work mates come out as candidates (lower it)",
@@ -127,8 +127,7 @@ class LabelSettings(Section):
     )
     cut_at_joining: bool = key(
         True,
-        "of a pair that joined a group within the records only those from before count: "
-        "a plan changes how people call",
+        "of a pair that joined a group within the records only those from before count: a plan changes how people call",
         "joined_on is not to be trusted",
     )
     max_group_size: int = key(

@@ -69,7 +69,7 @@ class Scorer(Section):
         gt=0,
         le=1,
     )
-    base_rate: Annotated[float, Field(gt=0, lt=1)] | None = key(
+    base_rate: Annotated[Annotated[float, Field(gt=0, lt=1)] | None, automatic(0)] = key(
         None,
         "share of the measured pairs that are households, to which all log-odds are shifted; auto: as the labels say",
         "a survey gave the true share",

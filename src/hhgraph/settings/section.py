@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -49,7 +48,7 @@ def key(
     gt, ge, lt, le, min_length, pattern
         What a value must keep to; see :func:`pydantic.Field`.
     """
-    made = Field(
+    return Field(
         default=default,
         description=does,
         json_schema_extra={CHANGE: change},
@@ -60,7 +59,6 @@ def key(
         min_length=min_length,
         pattern=pattern,
     )
-    return cast(T, made)
 
 
 def automatic(old: float) -> BeforeValidator:
@@ -76,5 +74,4 @@ def automatic(old: float) -> BeforeValidator:
         stands_for_auto = value == AUTO or (value == old and not isinstance(value, bool))
         return None if stands_for_auto else value
 
-    reader: Callable[[object], object] = read
-    return BeforeValidator(reader)
+    return BeforeValidator(read)

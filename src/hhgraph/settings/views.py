@@ -46,7 +46,7 @@ class Neo4jSettings(Section):
 
 
 class NetworkSettings(Section):
-    """Which ties count in the network, and how betweenness is sampled; options of `hhgraph neo4j network` are stronger."""
+    """Which ties count and how betweenness is sampled; options of `hhgraph neo4j network` are stronger."""
 
     least_records: int = key(
         3,
@@ -67,7 +67,5 @@ class NetworkSettings(Section):
         "betweenness is to be surer (raise it) or sooner (lower it)",
         ge=1,
     )
-    damping: float = key(
-        0.85, "PageRank: chance of going on along a tie", "only as a trial", gt=0, lt=1
-    )
+    damping: float = key(0.85, "PageRank: chance of going on along a tie", "only as a trial", gt=0, lt=1)
     seed: int = key(1, "of the sample of sources", "to see how much depends on the draw")

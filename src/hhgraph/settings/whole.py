@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from pydantic import ModelWrapValidatorHandler, PrivateAttr, ValidationInfo, model_validator
+from pydantic import Field, ModelWrapValidatorHandler, PrivateAttr, ValidationInfo, model_validator
 
 from hhgraph.settings.aliases import describe_renamed, rename_old
 from hhgraph.settings.data import Privacy, Project, RecordSource, Screen, TableSource
@@ -28,7 +28,7 @@ class Settings(Section):
 
     project: Project = Project()
     privacy: Privacy = Privacy()
-    records: list[RecordSource] = []
+    records: list[RecordSource] = Field(default=[])
     customers: TableSource = TableSource()
     groups: TableSource = TableSource()
     cells: TableSource = TableSource()
@@ -67,5 +67,6 @@ class Settings(Section):
         tree, old = rename_old(given, "settings") if isinstance(given, Mapping) else (given, [])
         made = handler(tree)
         told = (*(info.context or {}).get(NOTES, ()), *(describe_renamed(one) for one in old))
-        made._notes = tuple(dict.fromkeys(told)) or made._notes
+        if told:  # given an instance, the handler hands it back with its own notes
+            made._notes = tuple(dict.fromkeys(told))  # noqa: SLF001 - an instance of this class
         return made

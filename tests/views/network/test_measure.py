@@ -1,6 +1,7 @@
 """Network measures against networkx and against counting by hand."""
 
 import importlib.util
+import json
 from pathlib import Path
 
 import igraph
@@ -141,3 +142,14 @@ def test_what_is_asked_wrongly_is_said(run, tmp_path):
         export_graph(run, tmp_path / "x.gexf", "household")
     with pytest.raises(RunError, match="lacks members"):
         measure_network(tmp_path)
+
+
+def test_the_settings_of_the_run_say_which_ties_count(run):
+    info = json.loads((run / "run.json").read_text())
+    usual = measure_network(run).ties
+    info["config"]["network"] = {"least_records": 1000, "least_probability": 0.9}
+    (run / "run.json").write_text(json.dumps(info))
+    strict = measure_network(run).ties
+    assert strict < usual
+    assert strict == measure_network(run, NetworkSettings(least_records=1000, least_probability=0.9)).ties
+    assert usual == measure_network(run, NetworkSettings()).ties
