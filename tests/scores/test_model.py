@@ -44,6 +44,22 @@ def test_a_model_applied_from_its_file_gives_equal_scores(planted, tmp_path, mon
         np.testing.assert_array_equal(again.probability, fitted.probability)
 
 
+def test_a_model_that_names_settings_of_an_earlier_version_is_applied(planted, tmp_path):
+    fitted = score_pairs(planted.store, Settings(scorer={"passes": 1}), planted.values, planted.group, None, "records")
+    content = fitted.model.as_dict()
+    earlier = {"labels": "groups", "prune_below": 0.01, "tie_floor": 0.02, "base_rate": 0.0}
+    content["training"] = {**content["training"], "settings": earlier}
+    path = tmp_path / "model.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    given = read_model(path)
+    applied, same = (
+        score_pairs(planted.store, Settings(), planted.values, planted.group, model, "records")
+        for model in (given, fitted.model)
+    )
+    np.testing.assert_array_equal(applied.probability, same.probability)
+    assert given.as_dict() == content
+
+
 def test_a_feature_that_is_missing_here_counts_as_the_mean(planted):
     fitted = score_pairs(planted.store, Settings(), planted.values, planted.group, None, "records")
     fewer = [feature for feature in planted.values.measured if feature.name != "home_distance"]

@@ -21,15 +21,15 @@ def test_the_file_is_stronger_than_the_defaults_and_overrides_than_the_file(tmp_
 @pytest.mark.parametrize(
     ("path", "meant"),
     [
-        ("scorer.pases", "scorer.passes"),
+        ("scorer.pases", "passes"),
         ("scorer.max_size", "households.max_size"),
         ("households.near_km", "candidates.near_km"),
         ("labels.max_crowd", "features.max_crowd"),
         ("scoring.passes", "scorer.passes"),
-        ("scorer.tie_flor", "scorer.triad_min_probability"),
-        ("candidates.prune_below", "candidates.prefilter_below"),
-        ("customers.colums", "customers.columns"),
-        ("neo4j.bach", "neo4j.batch"),
+        ("scorer.tie_flor", "triad_min_probability"),
+        ("candidates.prune_below", "prefilter_below"),
+        ("customers.colums", "columns"),
+        ("neo4j.bach", "batch"),
         ("housholds", "households"),
     ],
 )
@@ -40,7 +40,7 @@ def test_an_unknown_key_names_the_nearest_of_all_sections(path, meant, tmp_path)
 
 def test_an_unknown_key_of_records_is_known_by_its_block(tmp_path):
     write(tmp_path, "[[records]]\nfile = ['a.csv']\n")
-    with pytest.raises(SettingsError, match=r"unknown key records.file; did you mean records.files\?"):
+    with pytest.raises(SettingsError, match=r"unknown key records.file; did you mean files\?"):
         load_settings(tmp_path)
 
 

@@ -50,7 +50,9 @@ def explain_faults(error: ValidationError, old: Iterable[str], where: str) -> Se
             message = fault["msg"].removeprefix("Value error, ")
             name = f"{path} (written {written[path]})" if path in written else path
             lines.append(f"{name}: {message[0].lower()}{message[1:]} (got {_shown(fault.get('input'))})")
-    return SettingsError("; ".join(lines) + ".", where=where, todo="Correct the key or value and run again.")
+    text = "; ".join(lines)
+    text += "" if text.endswith("?") else "."
+    return SettingsError(text, where=where, todo="Correct the key or value and run again.")
 
 
 def _inner(path: str, value: object) -> list[str]:
@@ -63,7 +65,7 @@ def _inner(path: str, value: object) -> list[str]:
 def _unknown(path: str) -> str:
     close = _suggest(path)
     if close:
-        return f"unknown key {path}; did you mean {close}?"
+        return f"unknown key {path}; did you mean {close.removeprefix(path.rpartition('.')[0] + '.')}?"
     known = list_keys().get(path.partition(".")[0]) or list_keys()
     return f"unknown key {path}; known: {', '.join(sorted(known))}"
 
