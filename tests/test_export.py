@@ -16,7 +16,7 @@ from hhgraph.simulate import simulate
 def test_numbers_stand_in_the_vault_only(tmp_path, monkeypatch):
     monkeypatch.setenv("HHGRAPH_KEY", "a key of thirty-two characters..")
     simulate(tmp_path / "region", households=150, seed=6)
-    overrides = ["privacy.pseudonymise=true", "scorer.labels=none"]
+    overrides = ["privacy.pseudonymise=true", "labels.source=none"]
     run = detect(tmp_path / "region", tmp_path / "run", overrides=overrides)
     vault = tmp_path / "run.vault.parquet"
     assert stat.S_IMODE(vault.stat().st_mode) == 0o600

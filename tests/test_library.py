@@ -18,8 +18,8 @@ def test_detect_takes_texts_and_settings(region, run, tmp_path):
 
 
 def test_overrides_of_both_forms_say_the_same(region):
-    one = hhgraph.load_settings(region.folder, {"households.max_size": 6, "scorer.labels": "none"})
-    assert one == hhgraph.load_settings(region.folder, ["households.max_size=6", "scorer.labels=none"])
+    one = hhgraph.load_settings(region.folder, {"households.max_size": 6, "labels.source": "none"})
+    assert one == hhgraph.load_settings(region.folder, ["households.max_size=6", "labels.source=none"])
 
 
 @pytest.mark.parametrize("wrong", [{"households.max_siz": 6}, ["households.max_siz=6"], "households.max_size=6"])

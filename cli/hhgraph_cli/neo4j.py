@@ -94,7 +94,10 @@ def load(
     user: User = None,
     password_file: PasswordFile = None,
     database: Database = None,
-    least_probability: Annotated[float, typer.Option(help="Of a pair without a record, to be loaded.")] = 0.1,
+    least_probability: Annotated[
+        float | None,
+        typer.Option(help="Of a pair without a record, to be loaded; as the run's settings say if not named."),
+    ] = None,
     offline: Annotated[bool, typer.Option(help="By the bulk importer; the server stops meanwhile.")] = False,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -103,13 +106,15 @@ def load(
 
     Example: hhgraph neo4j load demo/run
     """
+    from hhgraph.run.recorded import settings_of
     from hhgraph.views.neo4j.any_load import load_any
-    from hhgraph.views.neo4j.settings import LoadSettings
 
+    named = {} if least_probability is None else {"neo4j.least_probability": least_probability}
+    settings = settings_of(run, "neo4j", overrides=named).neo4j
     with Watch(quiet) as watch:
         report = load_any(
             run,
-            LoadSettings(least_probability=least_probability),
+            settings,
             home=home,
             uri=uri,
             user=user,
@@ -178,7 +183,10 @@ def browser(
 @app.command()
 def network(
     run: Annotated[Path, typer.Argument(help="Run folder that detect wrote.")],
-    sources: Annotated[int, typer.Option(help="People from whom betweenness is sampled.")] = 200,
+    sources: Annotated[
+        int | None,
+        typer.Option(help="People from whom betweenness is sampled; as the run's settings say if not named."),
+    ] = None,
     export: Annotated[Path | None, typer.Option(help="Also write the graph: FILE.graphml or FILE.gexf.")] = None,
     what: Annotated[str, typer.Option(help="Graph to export: people or households.")] = "people",
     as_json: Json = False,
@@ -187,9 +195,11 @@ def network(
 
     Example: hhgraph neo4j network demo/run --export demo/people.graphml
     """
-    from hhgraph.views.network import NetworkSettings, export_graph, measure_network
+    from hhgraph.run.recorded import settings_of
+    from hhgraph.views.network import export_graph, measure_network
 
-    report = measure_network(run, NetworkSettings(sources=sources))
+    named = {} if sources is None else {"network.sources": sources}
+    report = measure_network(run, settings_of(run, "network", overrides=named).network)
     if export is not None:
         export_graph(run, export, what)
     _print_pairs(report.as_dict() | ({"export": str(export)} if export else {}), as_json)

@@ -54,7 +54,7 @@ def score_in_groups(
     def group(a: Any, b: Any, probability: Any) -> Any:
         return group_pairs(a, b, probability, people, settings.households).labels
 
-    return score_pairs(store, settings.scorer, values, group, given.model, layout)
+    return score_pairs(store, settings, values, group, given.model, layout)
 
 
 _CONTEXT = frozenset(
@@ -270,6 +270,8 @@ def detect(
             in_memory=bytes_in(folder) < settings.limits.bytes // MEMORY_SHARE,
         ) as store,
     ):
+        for note in settings.notes:
+            store.warn(note)
         read = run_plan(READING, store, context, {Path: folder}, keep=(*READING.stages[0].writes, Window))
         layout = read[Intake].layout
         values = {**read.values, Layout: layout, Given: given, RunWriter: writer}

@@ -60,7 +60,7 @@ def test_packed_counters_equal_the_wide_form(store, put_calls, monkeypatch, seed
     monkeypatch.setattr(Window, "buckets", lambda *_: buckets)
     build_contacts(store, SETTINGS, window)
     store.run("contacts/contacts.count_all")
-    count_wide(store, SETTINGS, window)
+    count_wide(store, SETTINGS.slots, window)
     packed, wide = rows_of(store, "contacts"), rows_of(store, "contacts_wide")
     assert packed == wide
     assert sum(row["calls"] + row["sms"] for row in packed.values()) == 1500
@@ -73,7 +73,7 @@ def test_a_long_window_shares_bits_between_days(store, put_calls, days, a_bit, a
     assert (window.days, window.days_a_bit, window.bits_a_week) == (days, a_bit, a_week)
     build_contacts(store, SETTINGS, window)
     store.run("contacts/contacts.count_all")
-    count_wide(store, SETTINGS, window)
+    count_wide(store, SETTINGS.slots, window)
     assert rows_of(store, "contacts") == rows_of(store, "contacts_wide")
 
 

@@ -61,7 +61,7 @@ def test_whole_weekends_count_but_weekday_noon_does_not(find):
 def test_sparse_people_have_no_home(find):
     homes = find([(1, 0, 0, 22.0), (1, 0, 1, 22.0), (2, 0, 0, 22.0), (2, 0, 1, 22.0), (2, 0, 2, 22.0)])
     assert list(homes) == [2]
-    assert SETTINGS.scorer.night_calls_min == 3
+    assert SETTINGS.homes.night_calls_min == 3
 
 
 def test_a_night_runs_past_midnight(find):

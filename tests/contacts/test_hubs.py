@@ -30,7 +30,7 @@ def screened(store, put_calls):
     build_contacts(store, SETTINGS, observe_window(store))
 
     def screen(settings):
-        screen_hubs(store, settings)
+        screen_hubs(store, settings.screen)
         found = store.connection.table("hubs").fetchnumpy()
         people = store.connection.table("eligible").fetchnumpy()["id"]
         return dict(zip(found["id"].tolist(), found["reason"].tolist(), strict=True)), sorted(people.tolist())

@@ -68,9 +68,9 @@ def put_groups(store, rows):
 
 def label_all(store, settings, window):
     """Label the candidates and take every one as a pair."""
-    list_memberships(store, settings)
-    cut_at_joining(store, settings, window)
-    label_candidates(store, settings)
+    list_memberships(store, settings.labels)
+    cut_at_joining(store, settings.labels, settings.slots, window)
+    label_candidates(store, settings.labels)
     keep_candidates(store)
 
 
@@ -79,8 +79,8 @@ def propose():
     """Return a function that proposes candidates, all of them pairs, and returns them by source, and the reach."""
 
     def run(store, settings, layout="records"):
-        reach = read_contact_matrix(store, settings.scorer)
-        found = propose_candidates(store, settings, layout, reach)
+        reach = read_contact_matrix(store, settings.candidates)
+        found = propose_candidates(store, settings.candidates, settings.screen, layout, reach)
         if not store.has("registered"):
             put_groups(store, [])
         label_all(store, settings, Window(0, 0, 0, 0))
@@ -191,5 +191,5 @@ def world(store):
     window = observe_window(store)
     build_contacts(store, SETTINGS, window)
     find_homes(store, SETTINGS, window)
-    screen_hubs(store, SETTINGS)
+    screen_hubs(store, SETTINGS.screen)
     return store

@@ -6,7 +6,7 @@ from hhgraph.settings import Settings
 
 
 def test_every_pair_stands_once_in_order_with_its_first_source(world, propose):
-    counts, reach = propose(world, Settings(scorer={"shared_contacts_min": 2}))
+    counts, reach = propose(world, Settings(candidates={"shared_contacts_min": 2}))
     pairs = world.connection.table("pairs").fetchnumpy()
     keys = list(zip(pairs["a"].tolist(), pairs["b"].tolist(), strict=True))
     assert keys == sorted(set(keys))
@@ -35,7 +35,7 @@ def test_every_pair_stands_once_in_order_with_its_first_source(world, propose):
 
 
 def test_sources_can_be_switched_off(world, propose):
-    counts, _ = propose(world, Settings(scorer={"candidates": ["document"]}))
+    counts, _ = propose(world, Settings(candidates={"sources": ["document"]}))
     assert counts == {"document": 6}
 
 

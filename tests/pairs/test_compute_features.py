@@ -19,7 +19,9 @@ from support.tables import put
 
 COVERS = ("pairs.features", "pairs.prefilter_features")
 
-SETTINGS = Settings(scorer={"shared_contacts_min": 1, "shared_contact_rarity": 0.0, "meet_above": 0.0})
+SETTINGS = Settings(
+    candidates={"shared_contacts_min": 1, "shared_contact_rarity": 0.0}, features={"colocation_min_prefilter": 0.0}
+)
 
 
 @pytest.fixture
@@ -193,7 +195,7 @@ def test_ties_measure_relations_both_ways(store, propose):
     settings = Settings(attributes={})
     put(store, "cells", {"cell": ids, "latitude": ids * 1.0, "longitude": ids * 1.0})
     build_tie_contacts(store)
-    screen_hubs(store, settings)
+    screen_hubs(store, settings.screen)
     _, reach = propose(store, settings, "ties")
     store.run("pairs/contacts_used.all")
     values = compute_tie_features(store, settings, reach)

@@ -10,7 +10,7 @@ from scipy.sparse import csr_array
 
 from hhgraph.pairs import contact_matrix
 from hhgraph.pairs.contact_matrix import read_contact_matrix, row_sums
-from hhgraph.settings import Settings
+from hhgraph.settings import CandidateSettings
 from support.tables import put
 
 # People 0 to 3, off-net numbers 4 and 5, and 6, a hub; who calls how often.
@@ -28,7 +28,7 @@ def reach(store):
     put(store, "contacts", {"a": a, "b": b, "calls": np.array(list(CALLS.values()))})
     degree = np.array([sum(one in pair for pair in CALLS) for one in ids])
     put(store, "traffic", {"id": ids, "contacts": degree})
-    return lambda **scorer: read_contact_matrix(store, Settings(scorer=scorer).scorer)
+    return lambda **scorer: read_contact_matrix(store, CandidateSettings(**scorer))
 
 
 def test_strength_is_the_logarithm_of_the_records(reach):

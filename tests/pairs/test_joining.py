@@ -50,7 +50,7 @@ def test_only_what_came_before_counts_as_a_rate_of_the_whole_window(store):
     settings = Settings()
     window = observe_window(store)
     build_contacts(store, settings, window)
-    cut_at_joining(store, settings, window)
+    cut_at_joining(store, settings.labels, settings.slots, window)
     used = store.connection.table("contacts_used").fetchall()
     (row,) = [dict(zip(store.columns("contacts_used"), row, strict=True)) for row in used]
     assert (row["calls"], row["seconds"]) == (20, 1200)  # 10 calls in 10 of 20 days
@@ -58,8 +58,8 @@ def test_only_what_came_before_counts_as_a_rate_of_the_whole_window(store):
 
 
 def test_the_rule_can_be_switched_off(store):
-    settings = Settings.model_validate({"scorer": {"before_joining": False}})
+    settings = Settings.model_validate({"labels": {"cut_at_joining": False}})
     window = observe_window(store)
     build_contacts(store, settings, window)
-    cut_at_joining(store, settings, window)
+    cut_at_joining(store, settings.labels, settings.slots, window)
     assert store.connection.table("contacts_used").select("calls").fetchall() == [(110,)]

@@ -20,7 +20,7 @@ def test_pairs_of_one_group_are_positive_and_their_other_pairs_controls(registry
 
 
 def test_controls_of_payers_only(registry):
-    labels, _ = registry(FAMILY, PAIRS, Settings(scorer={"controls": "payers"}))
+    labels, _ = registry(FAMILY, PAIRS, Settings(labels={"controls": "payers"}))
     assert labels == {(0, 1): 1, (0, 2): 1, (1, 2): 1, (0, 9): 0, (1, 9): -1}
 
 
@@ -30,7 +30,7 @@ def test_people_in_several_groups_teach_nothing(registry, store):
     labels, counts = registry(groups, pairs)
     assert labels == {(0, 1): 1, (0, 2): -1, (2, 3): -1, (3, 4): 1, (3, 9): 0}
     assert counts == {"in several groups": 4, "used": 2}
-    labels, counts = registry(groups, pairs, Settings(scorer={"several_groups": "keep"}))
+    labels, counts = registry(groups, pairs, Settings(labels={"people_in_several_groups": "keep"}))
     # 2 is of both groups, so 0-2 is a positive of one and a control of the other: the registration counts
     assert labels == {(0, 1): 1, (0, 2): 1, (2, 3): 1, (3, 4): 1, (2, 9): 0, (3, 9): 0}
     assert counts == {"no candidate pair": 2, "used": 4}
@@ -44,14 +44,14 @@ def test_groups_with_several_payers_teach_nothing(registry):
     labels, counts = registry(groups, pairs)
     assert labels == {(0, 4): -1, (4, 5): 1, (4, 9): 0}
     assert counts == {"group with several payers": 1, "used": 1}
-    labels, counts = registry(groups, pairs, Settings(scorer={"several_payers": "keep"}))
+    labels, counts = registry(groups, pairs, Settings(labels={"groups_with_several_payers": "keep"}))
     assert labels == {(0, 1): 1, (0, 4): 0, (4, 5): 1, (4, 9): 0, (0, 9): 0}
     assert counts == {"used": 2}
 
 
 def test_large_groups_are_firms(registry):
     groups = [("firm", one, "member") for one in range(5)]
-    labels, counts = registry(groups, [(0, 1), (0, 9)], Settings(scorer={"max_group_size": 4}))
+    labels, counts = registry(groups, [(0, 1), (0, 9)], Settings(labels={"max_group_size": 4}))
     assert labels == {}
     assert counts == {"group too large": 10}
 
@@ -96,6 +96,6 @@ def test_only_records_from_before_joining_speak(registry, store, day, label, rec
 
 def test_records_from_before_joining_can_be_left_alone(registry, store):
     calls = [(0, 1, 8), (0, 1, 20), (0, 9, 20)]
-    keep = Settings(scorer={"before_joining": False})
+    keep = Settings(labels={"cut_at_joining": False})
     registry([("g1", 0, "payer", 14), ("g1", 1, None, 14)], [(0, 1), (0, 9)], keep, calls=calls)
     assert store.connection.sql("SELECT sum(calls) FROM contacts_used").fetchall() == [(3,)]

@@ -15,7 +15,7 @@ from hhgraph.settings import Settings
 
 COVERS = ("pairs.colocation",)
 
-SETTINGS = Settings(scorer={"shared_contacts_min": 1, "shared_contact_rarity": 0.0})
+SETTINGS = Settings(candidates={"shared_contacts_min": 1, "shared_contact_rarity": 0.0})
 WINDOWS = {
     "seen": "place_all",
     "night": "place_night",
@@ -101,8 +101,8 @@ def test_meetings_are_hours_at_one_site(proposed, monkeypatch, sighting, block):
     monkeypatch.setattr(meetings_module, "VISIT_BYTES", sighting)  # the second time in buckets of sites
     monkeypatch.setattr(meetings_module, "BLOCK_ROWS", block)
     crowd_most = 8
-    settings = Settings(scorer={"max_crowd": crowd_most, "meet_above": 0.0}, limits={"memory": "1GB"})
-    measure_colocations(proposed, settings, read_homes(proposed))
+    settings = Settings(features={"max_crowd": crowd_most, "colocation_min_prefilter": 0.0}, limits={"memory": "1GB"})
+    measure_colocations(proposed, settings.features, settings.limits, read_homes(proposed))
     calls = proposed.connection.table("calls").fetchnumpy()
     site = dict(zip(*(columns(proposed, "cells", "cell")[name].tolist() for name in ("cell", "site")), strict=True))
     home = dict(zip(*(columns(proposed, "homes", "id")[name].tolist() for name in ("id", "site")), strict=True))
@@ -134,9 +134,9 @@ def test_meetings_are_hours_at_one_site(proposed, monkeypatch, sighting, block):
 
 
 def test_hours_together_are_looked_for_where_the_prefilter_gives_a_chance(proposed):
-    settings = Settings(scorer={"meet_above": 0.5})
+    settings = Settings(features={"colocation_min_prefilter": 0.5})
     proposed.connection.execute("UPDATE pairs SET prefilter = CASE WHEN pair % 2 = 0 THEN 0.5 ELSE 0.4 END")
-    measure_colocations(proposed, settings, read_homes(proposed))
+    measure_colocations(proposed, settings.features, settings.limits, read_homes(proposed))
     found = columns(proposed, "colocations", "pair")["pair"]
     assert len(found) > 10
     assert (found % 2 == 0).all()

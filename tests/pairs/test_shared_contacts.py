@@ -17,7 +17,7 @@ from hhgraph.pairs import shared_contacts as shared_module
 from hhgraph.pairs.contact_matrix import SHARED, ContactMatrix, read_contact_matrix
 from hhgraph.pairs.places import Homes, read_homes
 from hhgraph.pairs.shared_contacts import SharingRule, find_sharing, unpack
-from hhgraph.settings import Settings
+from hhgraph.settings import CandidateSettings, Settings
 from support.tables import put
 
 
@@ -41,7 +41,7 @@ def common_contacts(store, usable):
 
 
 def test_shared_contacts_are_common_neighbours(world):
-    reach = read_contact_matrix(world, Settings(scorer={"shared_contact_max_degree": 16}).scorer)
+    reach = read_contact_matrix(world, CandidateSettings(shared_contact_max_degree=16))
     graph, found = graph_of(world), common_contacts(world, lambda graph, w: 2 <= graph.degree[w] <= 16)
     a, b = np.array(list(found)).T
     columns = reach.shared(a, b)
@@ -69,7 +69,7 @@ def test_shared_contacts_are_common_neighbours(world):
 
 def test_crowded_numbers_and_hubs_are_nobodys_shared_contact(world):
     put(world, "hubs", {"id": np.array([33], np.uint32)})
-    reach = read_contact_matrix(world, Settings(scorer={"shared_contact_max_degree": 12}).scorer)
+    reach = read_contact_matrix(world, CandidateSettings(shared_contact_max_degree=12))
     found = common_contacts(world, lambda graph, w: w != 33 and 2 <= graph.degree[w] <= 12)
     a, b = np.array(list(found)).T
     assert reach.shared(a, b)["shared_contacts"].tolist() == [len(common) for common in found.values()]
@@ -95,7 +95,7 @@ def sharing(reach, homes, rule, threads=2):
 def test_pairs_that_share_are_found_near_home_or_by_what_is_rare(world, monkeypatch, products, lost):
     monkeypatch.setattr(shared_module, "BLOCK_PAIRS", products)
     monkeypatch.setattr(shared_module, "BLOCK_WEDGES", products)
-    reach = read_contact_matrix(world, Settings(scorer={"shared_contact_max_degree": 16}).scorer)
+    reach = read_contact_matrix(world, CandidateSettings(shared_contact_max_degree=16))
     homes = read_homes(world)
     homes.site[list(lost)] = -1
     rule = SharingRule(numbers=2, rarity=0.9, near_km=2.5)

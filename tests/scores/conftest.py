@@ -27,7 +27,7 @@ class Planted:
 
     def group(self, a, b, probability):
         """Return provisional households."""
-        return cluster(a, b, probability, self.people, missing=0.02).labels
+        return cluster(a, b, probability, self.people, missing=0.02, method="exact", max_size=8, resolution=0.3).labels
 
 
 @pytest.fixture

@@ -4,15 +4,18 @@ import pytest
 
 from hhgraph.scores.coefficient_table import tabulate_coefficients
 from hhgraph.scores.score import score_pairs
-from hhgraph.settings import Scorer
+from hhgraph.settings import Settings
 
 
 @pytest.fixture
 def scoring(planted):
     """Return a function that scores the planted homes."""
-    return lambda model=None, **options: score_pairs(
-        planted.store, Scorer(**options), planted.values, planted.group, model, "records"
-    )
+
+    def score(model=None, labels="groups", **options):
+        settings = Settings(scorer=options, labels={"source": labels})
+        return score_pairs(planted.store, settings, planted.values, planted.group, model, "records")
+
+    return score
 
 
 def test_the_first_pass_has_errors_and_the_later_ones_stand_on_it(scoring):

@@ -10,7 +10,7 @@ import pytest
 from hhgraph.errors import ModelError, SettingsError
 from hhgraph.scores.model import read_model
 from hhgraph.scores.score import score_pairs
-from hhgraph.settings import Scorer
+from hhgraph.settings import Settings
 
 
 def write(path, model):
@@ -20,38 +20,60 @@ def write(path, model):
 
 @pytest.mark.parametrize(
     "options",
-    [{}, {"model": "blend", "folds": 2}, {"labels": "none"}, {"passes": 1}, {"passes": 3, "screening": False}],
+    [
+        {},
+        {"scorer": {"model": "blend", "folds": 2}},
+        {"labels": {"source": "none"}},
+        {"scorer": {"passes": 1}},
+        {"scorer": {"passes": 3, "screening": False}},
+    ],
 )
 def test_a_model_applied_from_its_file_gives_equal_scores(planted, tmp_path, monkeypatch, options):
     monkeypatch.setattr("hhgraph.scores.trees.ROUNDS", 15)
     store, values = planted.store, planted.values
-    scorer = Scorer(**options)
-    fitted = score_pairs(store, scorer, values, planted.group, None, "records")
+    settings = Settings(**options)
+    fitted = score_pairs(store, settings, values, planted.group, None, "records")
     read = read_model(write(tmp_path / "model.json", fitted.model))
     assert read.as_dict() == fitted.model.as_dict()
-    assert read.labels == ("none" if options.get("labels") == "none" else "registered")
-    once = score_pairs(store, scorer, values, planted.group, fitted.model, "records")
-    again = score_pairs(store, scorer, values, planted.group, read, "records")
+    assert read.labels == ("none" if "labels" in options else "registered")
+    once = score_pairs(store, settings, values, planted.group, fitted.model, "records")
+    again = score_pairs(store, settings, values, planted.group, read, "records")
     np.testing.assert_array_equal(again.probability, once.probability)
     np.testing.assert_array_equal(again.first_pass, once.first_pass)
     if fitted.training is None:  # nothing was out of fold, so applying repeats the fit
         np.testing.assert_array_equal(again.probability, fitted.probability)
 
 
+def test_a_model_that_names_settings_of_an_earlier_version_is_applied(planted, tmp_path):
+    fitted = score_pairs(planted.store, Settings(scorer={"passes": 1}), planted.values, planted.group, None, "records")
+    content = fitted.model.as_dict()
+    earlier = {"labels": "groups", "prune_below": 0.01, "tie_floor": 0.02, "base_rate": 0.0}
+    content["training"] = {**content["training"], "settings": earlier}
+    path = tmp_path / "model.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    given = read_model(path)
+    applied, same = (
+        score_pairs(planted.store, Settings(), planted.values, planted.group, model, "records")
+        for model in (given, fitted.model)
+    )
+    np.testing.assert_array_equal(applied.probability, same.probability)
+    assert given.as_dict() == content
+
+
 def test_a_feature_that_is_missing_here_counts_as_the_mean(planted):
-    fitted = score_pairs(planted.store, Scorer(), planted.values, planted.group, None, "records")
+    fitted = score_pairs(planted.store, Settings(), planted.values, planted.group, None, "records")
     fewer = [feature for feature in planted.values.measured if feature.name != "home_distance"]
     values = planted.values
     lacking = type(values)(values.store, tuple(fewer), values.attributes, values.a, values.b, values.memory)
-    found = score_pairs(planted.store, Scorer(), lacking, planted.group, fitted.model, "records")
+    found = score_pairs(planted.store, Settings(), lacking, planted.group, fitted.model, "records")
     assert np.isfinite(found.probability).all()
     assert np.corrcoef(found.probability, planted.truth)[0, 1] > 0.5
 
 
 def test_a_model_of_another_layout_is_refused(planted):
-    fitted = score_pairs(planted.store, Scorer(passes=1), planted.values, planted.group, None, "records")
+    fitted = score_pairs(planted.store, Settings(scorer={"passes": 1}), planted.values, planted.group, None, "records")
     with pytest.raises(ModelError, match="fitted on records, these data are ties"):
-        score_pairs(planted.store, Scorer(), planted.values, planted.group, fitted.model, "ties")
+        score_pairs(planted.store, Settings(), planted.values, planted.group, fitted.model, "ties")
 
 
 @pytest.mark.parametrize(
@@ -73,6 +95,6 @@ def test_what_is_no_model_is_refused(tmp_path, content, words):
 
 
 def test_a_misspelt_feature_to_leave_out_names_the_nearest(planted):
-    scorer = Scorer(features_without=["adamic_ader"])
+    settings = Settings(features={"without": ["adamic_ader"]})
     with pytest.raises(SettingsError, match="Did you mean adamic_adar"):
-        score_pairs(planted.store, scorer, planted.values, planted.group, None, "records")
+        score_pairs(planted.store, settings, planted.values, planted.group, None, "records")

@@ -159,7 +159,7 @@ def model(feature, weight, intercept):
 
 
 def test_a_given_model_decides_and_papers_overrule_it(store, circle):
-    prune = Settings(attributes={}, scorer={"prune_below": 0.5, "prune_records_below": 0.5})
+    prune = Settings(attributes={}, candidates={"prefilter_below": 0.5, "prefilter_records_below": 0.5})
     found = prune_candidates(store, prune, Given(model("calls", 1.0, -2.0)))
     home = np.flatnonzero(circle)
     pairs = rows(store, "pairs", "pair")
@@ -177,7 +177,7 @@ def test_a_given_model_decides_and_papers_overrule_it(store, circle):
 @pytest.mark.parametrize("bounds", [(0.99, 0.01), (0.01, 0.99)])
 def test_pairs_with_a_record_have_a_bound_of_their_own(store, circle, bounds):
     without, with_record = bounds
-    prune = Settings(attributes={}, scorer={"prune_below": without, "prune_records_below": with_record})
+    prune = Settings(attributes={}, candidates={"prefilter_below": without, "prefilter_records_below": with_record})
     prune_candidates(store, prune, Given(model("calls", 0.0, 0.0)))
     assert store.count("pairs") == (len(circle) if with_record < 0.5 else 1)
 

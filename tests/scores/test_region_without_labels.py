@@ -14,7 +14,7 @@ def count_pairs(labels):
 
 
 def test_a_region_without_labels(region, tmp_path):
-    run = detect(region.folder, tmp_path / "run", overrides=["scorer.labels=none"])
+    run = detect(region.folder, tmp_path / "run", overrides=["labels.source=none"])
     folder = tmp_path / "run"
     truth = pd.read_csv(region.folder / "truth.csv", dtype=str).dropna(subset=["household"])
     members = pd.read_parquet(folder / "members.parquet")

@@ -10,15 +10,15 @@ from hhgraph.errors import LabelError
 from hhgraph.scores.held_out import read_held_out
 from hhgraph.scores.score import score_pairs
 from hhgraph.scores.triads import log_odds
-from hhgraph.settings import Scorer
+from hhgraph.settings import Settings
 from support.tables import put
 
 COVERS = ("scores.held_out",)
 
 
-def score(planted, **options):
-    scorer = Scorer(**options)
-    return score_pairs(planted.store, scorer, planted.values, planted.group, None, "records")
+def score(planted, labels="groups", without=(), **options):
+    settings = Settings(scorer=options, labels={"source": labels}, features={"without": list(without)})
+    return score_pairs(planted.store, settings, planted.values, planted.group, None, "records")
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_the_same_input_gives_the_same_answer(plant):
 def test_training_pairs_are_scored_out_of_fold(planted):
     found = score(planted, passes=1)
     training = found.training
-    applied = score_pairs(planted.store, Scorer(), planted.values, planted.group, found.model, "records")
+    applied = score_pairs(planted.store, Settings(), planted.values, planted.group, found.model, "records")
     rest = np.ones(len(planted.truth), bool)
     rest[training.pair] = False
     np.testing.assert_allclose(found.probability[rest], applied.probability[rest], atol=2e-6)
@@ -65,12 +65,12 @@ def test_a_base_rate_shifts_every_pair(planted):
 
 
 def test_features_can_be_left_out_by_name_or_group(planted):
-    found = score(planted, features_without=["place", "adamic_adar"])
+    found = score(planted, without=["place", "adamic_adar"])
     kept = {one.feature for one in found.screening if one.kept}
     assert kept == {"active_days", "no_record", "same_document"}
     assert "adamic_adar" not in found.model.passes[0].features
     assert {entry["name"] for entry in found.model.catalogue} >= kept
-    free = score(planted, features_without=["place"], labels="none")
+    free = score(planted, without=["place"], labels="none")
     assert "place_evening" not in free.model.passes[0].features
     assert {one.feature for one in free.screening} == {"place_evening", "home_distance"}
 

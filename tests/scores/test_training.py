@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hhgraph.errors import LabelError
 from hhgraph.scores.training import TrainingRows, draw_groups, has_labels, read_training, thin_controls
-from hhgraph.settings import Scorer
+from hhgraph.settings import LabelSettings, Scorer
 from support.tables import put
 
 
@@ -108,15 +108,15 @@ def test_labels_are_read_in_order_without_the_undecided(read):
 def test_labels_that_cannot_teach_are_refused_and_label_free_offered(read, label, group, words):
     with pytest.raises(LabelError, match=words) as caught:
         read(label, group, group)
-    assert "scorer.labels=none" in caught.value.todo
+    assert "labels.source=none" in caught.value.todo
 
 
 def test_labels_are_wanted_and_there(store):
     put(store, "registered", {"group_id": np.array(["g"]), "id": np.zeros(1, np.uint32)})
-    assert has_labels(store, Scorer())
-    assert not has_labels(store, Scorer(labels="none"))
+    assert has_labels(store, LabelSettings())
+    assert not has_labels(store, LabelSettings(source="none"))
     put(store, "registered", {"group_id": np.zeros(0, str), "id": np.zeros(0, np.uint32)})
-    assert not has_labels(store, Scorer())
+    assert not has_labels(store, LabelSettings())
 
 
 def test_thinned_controls_weigh_as_much_as_all():

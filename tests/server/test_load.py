@@ -9,18 +9,18 @@ from typer.testing import CliRunner
 
 from hhgraph.engine.store import Silent
 from hhgraph.errors import ServerError
+from hhgraph.settings import Neo4jSettings
 from hhgraph.views.neo4j.bulk import load_offline
 from hhgraph.views.neo4j.connection import connect, find_login
 from hhgraph.views.neo4j.home import Home
 from hhgraph.views.neo4j.load import load_run
 from hhgraph.views.neo4j.server import start
-from hhgraph.views.neo4j.settings import LoadSettings
 from hhgraph.views.network import NetworkSettings, measure_network
 from hhgraph_cli.neo4j import app
 
 COVERS = ("views.neo4j.any_load", "views.neo4j.bulk", "views.neo4j.importing")
 
-SMALL_BATCHES = LoadSettings(batch=2, retry_seconds=1, busy_seconds=0)
+SMALL_BATCHES = Neo4jSettings(batch=2, retry_seconds=1, busy_seconds=0)
 
 
 class Trip(Silent):
@@ -140,7 +140,7 @@ def test_another_load_at_work_is_not_disturbed(graph, months):
     with pytest.raises(Interruption):
         load_run(graph, months[1], SMALL_BATCHES, Trip("contacts", 2, interrupt))
     with pytest.raises(ServerError, match="Another run is being loaded"):
-        load_run(graph, months[0], LoadSettings(busy_seconds=60))
+        load_run(graph, months[0], Neo4jSettings(busy_seconds=60))
     taken = {"run": graph.read("MATCH (r:Run {state: 'loading'}) RETURN r.id")[1][0][0]}
 
     def meddle():

@@ -6,7 +6,7 @@ from hhgraph.contacts.packed_counters import HOURS, TALK, contact_increments
 from hhgraph.contacts.window import Window
 from hhgraph.engine.storage import quick_storage
 from hhgraph.engine.store import Store
-from hhgraph.settings import Settings
+from hhgraph.settings import Settings, Slots
 
 __all__ = ["build_contacts", "build_tie_contacts", "count_wide"]
 
@@ -46,15 +46,15 @@ def build_contacts(store: Store, settings: Settings, window: Window) -> None:
             return
     store.warn("A pair has more records than packed counters hold; the slower wide form was used.")
     store.run("contacts/contacts.count_all")
-    count_wide(store, settings, window)
+    count_wide(store, settings.slots, window)
     store.run("contacts/contacts.take_wide")
 
 
-def count_wide(store: Store, settings: Settings, window: Window) -> None:
+def count_wide(store: Store, slots: Slots, window: Window) -> None:
     """Write table ``contacts_wide`` (columns as ``contacts``) from the view ``counted_calls``, without packing."""
     store.run(
         "contacts/contacts.count_wide",
-        slots=settings.slots.by_hour(),
+        slots=slots.by_hour(),
         first_day=window.first_day,
         days_a_bit=window.days_a_bit,
         bits_a_week=window.bits_a_week,

@@ -20,7 +20,7 @@ def find_homes(store: Store, settings: Settings, window: Window) -> None:
     """Write tables ``cell_visits`` (person x cell) and ``homes`` (person) from ``calls`` and ``cells``.
 
     The home site is the one most seen over evenings, nights (20:00-08:00) and weekends; its cell the one most
-    seen there. A person with fewer than ``scorer.night_calls_min`` such records has no row:
+    seen there. A person with fewer than ``homes.night_calls_min`` such records has no row:
     unknown, not guessed.
     """
     rows = int(window.calls * STAYS_A_CALL)
@@ -44,4 +44,4 @@ def find_homes(store: Store, settings: Settings, window: Window) -> None:
         where="stage find_homes, table cell_visits",
         todo="Leave that number out of the records: so many at one cell are a machine's, not a person's.",
     )
-    store.run("contacts/homes.create", records_min=settings.scorer.night_calls_min)
+    store.run("contacts/homes.create", records_min=settings.homes.night_calls_min)

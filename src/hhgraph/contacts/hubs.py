@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from hhgraph.engine.store import Store
-from hhgraph.settings import Settings
+from hhgraph.settings import Screen
 
 __all__ = ["screen_hubs"]
 
 
-def screen_hubs(store: Store, settings: Settings) -> None:
+def screen_hubs(store: Store, screen: Screen) -> None:
     """Write tables ``traffic`` (totals a number), ``hubs`` and ``people`` (on-net numbers that are no hubs).
 
     A hub's ties say nothing about a home: it is no member of a household, no shared contact and no pair.
     Every hub stands in ``hubs`` with its reason; ``screen.enabled = false`` keeps them all as people.
     """
-    screen = settings.screen
     store.run("contacts/traffic.create")
     store.run(
         "contacts/hubs.create",

@@ -42,7 +42,7 @@ def group_pairs(
         people,
         method=settings.method,
         max_size=settings.max_size,
-        missing=settings.missing,
+        missing=settings.unscored_probability,
         bias=0.0 if settings.method == "leiden" else -log(settings.threshold / (1 - settings.threshold)),
         resolution=settings.resolution,
         progress=progress,
@@ -61,7 +61,7 @@ def form_households(store: Store, settings: Households) -> None:
     result = group_pairs(a, b, probability, people, settings, store.progress)
     for warning in result.warnings:
         store.warn(warning)
-    sure = measure_membership(result.labels, a, b, probability, missing=settings.missing)
+    sure = measure_membership(result.labels, a, b, probability, missing=settings.unscored_probability)
     on_net = np.asarray(store.arrays("households/members.on_net")["id"], np.int64)
     store.put(
         "members",

@@ -10,7 +10,7 @@ from hhgraph.pairs.contact_matrix import ContactMatrix
 from hhgraph.pairs.places import read_homes
 from hhgraph.pairs.shared_contacts import SharingRule, find_sharing
 from hhgraph.records.intake import Layout
-from hhgraph.settings import Settings
+from hhgraph.settings import CandidateSettings, Screen
 
 __all__ = ["Candidates", "propose_candidates"]
 
@@ -28,20 +28,22 @@ class Candidates:
     by_source: dict[str, int]
 
 
-def propose_candidates(store: Store, settings: Settings, layout: Layout, reach: ContactMatrix) -> Candidates:
+def propose_candidates(
+    store: Store, candidates: CandidateSettings, screen: Screen, layout: Layout, reach: ContactMatrix
+) -> Candidates:
     """Write tables ``identity_links``, ``candidates`` and ``candidate_overlap``; return candidates by source.
 
     A pair without a record is a candidate when the two share a document or an address, a home site and one
-    contact, or ``scorer.shared_contacts_min`` contacts and have home sites within ``scorer.near_km``. Where a
+    contact, or ``candidates.shared_contacts_min`` contacts and have home sites within ``candidates.near_km``. Where a
     home is unknown the shared contacts must be rare. Hubs and crowded numbers are nobody's shared contact.
     """
-    scorer = settings.scorer
+    rarity = candidates.shared_contact_rarity
     rule = SharingRule(
-        numbers=scorer.shared_contacts_min or SHARED_MIN[layout],
-        rarity=SHARED_RARITY[layout] if scorer.shared_contact_rarity < 0 else scorer.shared_contact_rarity,
-        near_km=scorer.near_km,
+        numbers=candidates.shared_contacts_min or SHARED_MIN[layout],
+        rarity=SHARED_RARITY[layout] if rarity is None else rarity,
+        near_km=candidates.near_km,
     )
-    store.run("pairs/identity_links.create", max_numbers=settings.screen.max_document_numbers)
+    store.run("pairs/identity_links.create", max_numbers=screen.max_document_numbers)
     sharing = find_sharing(reach, read_homes(store), rule, store.threads)
-    unite_candidates(store, list(scorer.candidates), sharing)
+    unite_candidates(store, list(candidates.sources), sharing)
     return Candidates({str(source): int(found) for source, found in store.rows("pairs/candidates.sources")})

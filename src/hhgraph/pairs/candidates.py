@@ -63,7 +63,7 @@ def unite_candidates(store: Store, sources: list[str], sharing: Iterable[Sharing
     new = changes(pairs)
     pairs, code = pairs[new], (key[new] & ((1 << CODE_BITS) - 1)).astype(np.int8)
     del key
-    todo = "Ask for more shared contacts (scorer.shared_contacts_min) or fewer sources (scorer.candidates)."
+    todo = "Ask for more shared contacts (candidates.shared_contacts_min) or fewer sources (candidates.sources)."
     refuse_more(len(pairs), MOST_PAIRS, what="candidate pairs", where=where, todo=todo)
     store.put_arrow("candidates", _as_batches(pairs, code, bits))
     write_overlap(store, pairs, np.concatenate(shared_keys), np.concatenate(packed))

@@ -12,7 +12,7 @@ from hhgraph.engine.store import Store
 from hhgraph.engine.threads import in_order
 from hhgraph.pairs.contact_matrix import row_sums
 from hhgraph.pairs.places import Homes
-from hhgraph.settings import Settings
+from hhgraph.settings import FeatureSettings, Limits
 
 __all__ = ["measure_colocations"]
 
@@ -28,23 +28,22 @@ AT_HOME = 3
 """What a visit to the own home site is worth; 1 anywhere else, so that only two of them make 9."""
 
 
-def measure_colocations(store: Store, settings: Settings, homes: Homes) -> None:
-    """Write table ``colocations`` from ``calls``, ``cells`` and ``pairs`` of prefilter ``scorer.meet_above`` and more.
+def measure_colocations(store: Store, features: FeatureSettings, limits: Limits, homes: Homes) -> None:
+    """Write table ``colocations`` from ``calls``, ``cells`` and ``pairs`` likely enough.
 
     Columns: pair; hours: in which both were seen at one site; rarity: sum over them of 1 / ln(1 + people seen
     there then); rarity_out: of those in evenings and at weekends, away from a common home site; rarity_home: of
     those at the common home site. A pair that never met has no row, a site and hour with more than
-    ``scorer.max_crowd`` people does not count.
+    ``features.max_crowd`` people does not count. Pairs below ``features.colocation_min_prefilter`` are left out.
     """
-    scorer = settings.scorer
-    pairs = store.arrays("pairs/pairs.above", above=scorer.meet_above)
+    pairs = store.arrays("pairs/pairs.above", above=features.colocation_min_prefilter)
     sums = np.zeros((4, len(pairs["pair"])), np.float64)
     a, b = pairs["a"].astype(np.int64), pairs["b"].astype(np.int64)
     span = store.record("pairs/colocations.hours")
     first_hour, last_hour = int(span["first"] or 0), int(span["last"] or 0)
-    buckets = max(1, -(-2 * int(span["calls"]) * VISIT_BYTES // (settings.limits.bytes // 4)))
+    buckets = max(1, -(-2 * int(span["calls"]) * VISIT_BYTES // (limits.bytes // 4)))
     for hours in np.array_split(np.arange(first_hour, last_hour + 1), min(buckets, last_hour - first_hour + 1)):
-        visits = _Visits(store, homes, scorer.max_crowd, int(hours[0]), int(hours[-1]))
+        visits = _Visits(store, homes, features.max_crowd, int(hours[0]), int(hours[-1]))
         blocks = range(0, len(a), BLOCK_ROWS)
         ends = ((a[first : first + BLOCK_ROWS], b[first : first + BLOCK_ROWS]) for first in blocks)
         for first, met in zip(blocks, in_order(visits.common, ends, store.threads), strict=True):

@@ -27,11 +27,11 @@ def compute_features(store: Store, settings: Settings, reach: ContactMatrix | No
 
     ``features`` has one row a pair and one column a feature of the catalogue, in natural units, NULL unknown.
     """
-    scorer = settings.scorer
-    write_overlap_features(store, reach or read_contact_matrix(store, settings.scorer))
-    store.run("pairs/places.location_similarity", mass=scorer.dirichlet_mass, night_min=scorer.night_calls_min)
+    write_overlap_features(store, reach or read_contact_matrix(store, settings.candidates))
+    mass, night_min = settings.features.dirichlet_mass, settings.homes.night_calls_min
+    store.run("pairs/places.location_similarity", mass=mass, night_min=night_min)
     store.progress.step()
-    measure_colocations(store, settings, read_homes(store))
+    measure_colocations(store, settings.features, settings.limits, read_homes(store))
     store.progress.step()
     store.run("pairs/places.call_locations")
     store.progress.step()
@@ -44,7 +44,7 @@ def compute_tie_features(store: Store, settings: Settings, reach: ContactMatrix 
 
     Besides the circle each relation brings two features: the weight of its stronger and of its weaker direction.
     """
-    write_overlap_features(store, reach or read_contact_matrix(store, settings.scorer))
+    write_overlap_features(store, reach or read_contact_matrix(store, settings.candidates))
     store.run("pairs/features.tie_weights")
     store.run("pairs/features.of_ties")
     relations = [str(relation) for (relation,) in store.rows("pairs/features.relations")]

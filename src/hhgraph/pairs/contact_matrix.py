@@ -9,7 +9,7 @@ import numpy as np
 
 from hhgraph.engine.id_widths import index_type
 from hhgraph.engine.store import Store
-from hhgraph.settings import Scorer
+from hhgraph.settings import CandidateSettings
 
 __all__ = ["SHARED", "ContactMatrix", "read_contact_matrix", "row_sums"]
 
@@ -79,13 +79,13 @@ def row_sums(matrix: Any, values: Array) -> Array:
     return np.asarray(weighed.sum(axis=1))
 
 
-def read_contact_matrix(store: Store, scorer: Scorer) -> ContactMatrix:
+def read_contact_matrix(store: Store, candidates: CandidateSettings) -> ContactMatrix:
     """Return the reach of the people of tables ``contacts``, ``people``, ``hubs`` and ``traffic``."""
     from scipy.sparse import csr_array
 
     numbers = store.count("numbers")
     usual = int(store.record("pairs/contact_matrix.usual_contacts")["contacts"])
-    most = scorer.shared_contact_max_degree or max(CROWDED_MIN, int(CROWDED * usual))
+    most = candidates.shared_contact_max_degree or max(CROWDED_MIN, int(CROWDED * usual))
     third = store.arrays("pairs/contact_matrix.third_numbers", max_degree=most)
     rarity, off_net = np.zeros(numbers), np.zeros(numbers)
     rarity[third["id"]], off_net[third["id"]] = third["rarity"], third["off_net"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hhgraph.contacts.contacts import count_wide
 from hhgraph.contacts.window import Window
 from hhgraph.engine.store import Store
-from hhgraph.settings import Settings
+from hhgraph.settings import LabelSettings, Slots
 
 __all__ = ["LabelRules", "account_registered", "cut_at_joining", "label_candidates", "list_memberships"]
 
@@ -22,47 +22,45 @@ class LabelRules:
     pairs: dict[str, int]
 
 
-def list_memberships(store: Store, settings: Settings) -> None:
+def list_memberships(store: Store, labels: LabelSettings) -> None:
     """Write table ``training_memberships``: who is registered in which group, and why some of it teaches nothing.
 
     People in several groups and groups with several payers teach nothing; both rules are counted and can be
     switched off.
     """
-    scorer = settings.scorer
     store.run(
         "pairs/training_memberships.create",
-        drop_several_groups=scorer.several_groups == "drop",
-        drop_several_payers=scorer.several_payers == "drop",
-        max_group=scorer.max_group_size,
+        drop_several_groups=labels.people_in_several_groups == "drop",
+        drop_several_payers=labels.groups_with_several_payers == "drop",
+        max_group=labels.max_group_size,
     )
 
 
-def cut_at_joining(store: Store, settings: Settings, window: Window) -> None:
+def cut_at_joining(store: Store, labels: LabelSettings, slots: Slots, window: Window) -> None:
     """Write ``joinings`` and ``contacts_used``: the contacts that features are made of.
 
     Of a pair who joined a group within the window only the records from before count, as a rate for the whole
     window; all others keep their contacts. Groups joined before the first day cannot be helped and are used.
     Where no labels are wanted, nobody's records are cut. Reads ``training_memberships``, ``calls`` and ``contacts``.
     """
-    scorer = settings.scorer
-    wanted = scorer.before_joining and scorer.labels == "groups" and window.calls > 0
+    wanted = labels.cut_at_joining and labels.source == "groups" and window.calls > 0
     store.run("pairs/joinings.create", first_day=window.first_day, last_day=window.last_day, wanted=wanted)
     if store.count("joinings") == 0:
         store.run("pairs/contacts_used.all")
         return
     store.run("pairs/joinings.calls_before")
-    count_wide(store, settings, window)
+    count_wide(store, slots, window)
     store.run("pairs/contacts_used.count_before", days=window.days)
     store.run("pairs/contacts_used.create")
 
 
-def label_candidates(store: Store, settings: Settings) -> None:
+def label_candidates(store: Store, labels: LabelSettings) -> None:
     """Write table ``candidate_labels`` from ``candidates``, ``training_memberships`` and ``joinings``.
 
     Positives are pairs registered in one group; controls are the other pairs of the same main numbers (of
-    every member, or of payers only: ``scorer.controls``).
+    every member, or of payers only: ``labels.controls``).
     """
-    store.run("pairs/candidate_labels.create", payers_only=settings.scorer.controls == "payers", days_min=DAYS_BEFORE)
+    store.run("pairs/candidate_labels.create", payers_only=labels.controls == "payers", days_min=DAYS_BEFORE)
 
 
 def account_registered(store: Store) -> LabelRules:

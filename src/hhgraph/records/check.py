@@ -47,6 +47,8 @@ def check_data(store: Store, settings: Settings, folder: Path) -> Quality:
     MissingFile, MissingColumn, InputError
         Something is not there or cannot be read at all; see :func:`hhgraph.records.read_records`.
     """
+    for note in settings.notes:
+        store.warn(note)
     intake = read_records(store, settings, folder, strict=False)
     names = ("number", "class", "contacts", "records")
     hubs = [dict(zip(names, row, strict=True)) for row in store.rows("records/numbers.most_contacts", most=_MOST)]

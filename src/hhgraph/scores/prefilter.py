@@ -17,7 +17,7 @@ from hhgraph.scores.label_free.label_free import fit_label_free
 from hhgraph.scores.linear import fit_linear, standardise
 from hhgraph.scores.model import Given, PassModel
 from hhgraph.scores.training import has_labels, read_training, thin_controls
-from hhgraph.settings import Scorer, Settings
+from hhgraph.settings import CandidateSettings, Settings
 
 __all__ = ["Prefilter", "keep_candidates", "prune_candidates"]
 
@@ -49,8 +49,8 @@ def prune_candidates(store: Store, settings: Settings, given: Given) -> Prefilte
     """Write tables ``pairs``, ``labels`` and ``pruned``: the candidates worth measuring, and those that are not.
 
     One logistic regression on cheap features and the attributes, fitted on labels or, where there are none,
-    without them. A candidate without a record goes below ``scorer.prune_below``, one with a record below
-    ``scorer.prune_records_below`` (a fit without labels, which is less sure, takes a tenth of both); one that
+    without them. A candidate without a record goes below ``candidates.prefilter_below``, one with a record below
+    ``candidates.prefilter_records_below`` (a fit without labels, which is less sure, takes a tenth of both); one that
     shares a document or an address stays. Of those that go, pairs with a record and labelled ones stand in
     ``pruned`` with their probability, so that no figure is flattered. The key ``pair`` is given here, once.
 
@@ -63,11 +63,11 @@ def prune_candidates(store: Store, settings: Settings, given: Given) -> Prefilte
     given
         A model that is applied; without one the prefilter is fitted here.
     """
-    scorer, applied = settings.scorer, given.model
+    applied = given.model
     values = read_prefilter_features(store, settings)
-    model = applied.prefilter if applied and applied.prefilter else fit_prefilter(store, values, scorer)
-    labelled = applied.labels == "registered" if applied else has_labels(store, scorer)
-    probability, keep = decide(values, model, scorer, 1.0 if labelled else UNSURE, store.threads)
+    model = applied.prefilter if applied and applied.prefilter else fit_prefilter(store, values, settings)
+    labelled = applied.labels == "registered" if applied else has_labels(store, settings.labels)
+    probability, keep = decide(values, model, settings.candidates, 1.0 if labelled else UNSURE, store.threads)
     store.put_arrow("prefiltered", number_kept(probability, keep))
     split_candidates(store)
     return Prefilter(model, {str(source): int(pairs) for source, pairs in store.rows("pairs/prefiltered.sources")})
@@ -106,12 +106,14 @@ def number_kept(probability: Array, keep: Array) -> Any:
     return pa.RecordBatchReader.from_batches(schema, batches())
 
 
-def decide(values: FeatureValues, model: PassModel, scorer: Scorer, share: float, threads: int) -> tuple[Array, Array]:
+def decide(
+    values: FeatureValues, model: PassModel, candidates: CandidateSettings, share: float, threads: int
+) -> tuple[Array, Array]:
     """Return every candidate's prefilter probability, float32, and whether it is worth measuring.
 
     Parameters
     ----------
-    values, model, scorer
+    values, model, candidates
         Cheap features, their fit, and the bounds.
     share
         Part of the bounds that holds.
@@ -124,7 +126,7 @@ def decide(values: FeatureValues, model: PassModel, scorer: Scorer, share: float
     def work(block: Array) -> tuple[Array, Array]:
         probability = expit(model.logit(block[:, : len(model.features)])).round(6).astype(np.float32)
         no_record, *papers = (block[:, names.index(name)] > 0 for name in DECIDING)
-        least = np.where(no_record, scorer.prune_below, scorer.prune_records_below) * share
+        least = np.where(no_record, candidates.prefilter_below, candidates.prefilter_records_below) * share
         return probability, (probability >= least.astype(np.float32)) | np.logical_or(*papers)
 
     blocks = (block for _, block in values.blocks(names))
@@ -133,10 +135,11 @@ def decide(values: FeatureValues, model: PassModel, scorer: Scorer, share: float
     return probability, np.concatenate([np.zeros(0, bool), *(one for _, one in found)])
 
 
-def fit_prefilter(store: Store, values: FeatureValues, scorer: Scorer) -> PassModel:
+def fit_prefilter(store: Store, values: FeatureValues, settings: Settings) -> PassModel:
     """Fit the cheap logistic regression, on labels or without them."""
+    scorer = settings.scorer
     names = tuple(feature.name for feature in values.features)
-    if not has_labels(store, scorer):
+    if not has_labels(store, settings.labels):
         names = tuple(name for name in names if not name.endswith("_unmet"))
         return fit_label_free(values, names, scorer.model_copy(update={"passes": 1})).passes[0]
     training = read_training(store, scorer, query="pairs/candidate_labels.read", whole=True)

@@ -21,7 +21,7 @@ from hhgraph.scores.passes import Fitted, apply_passes, fit_passes
 from hhgraph.scores.screening import Screened, left_out, screen_features
 from hhgraph.scores.training import TrainingRows, has_labels, read_training
 from hhgraph.scores.triads import Grouping, log_odds, measure_triads
-from hhgraph.settings import Scorer
+from hhgraph.settings import Settings
 
 __all__ = ["Scoring", "score_pairs"]
 
@@ -58,7 +58,7 @@ class Scoring:
 
 
 def score_pairs(
-    store: Store, scorer: Scorer, values: FeatureValues, group: Grouping, model: Model | None, layout: str
+    store: Store, settings: Settings, values: FeatureValues, group: Grouping, model: Model | None, layout: str
 ) -> Scoring:
     """Write tables ``scored`` (pair, probability, first_pass) and ``derived_features``, and return what was learnt.
 
@@ -66,31 +66,31 @@ def score_pairs(
     ----------
     store
         Holds ``pairs``, ``features``, ``labels`` and ``numbers``.
-    scorer
-        Settings.
+    settings
+        Its sections scorer, labels and features.
     values
         Features of all pairs.
     group
         Provisional households from pairs and probabilities, for the triads.
     model
         A fitted model to apply; None fits one on the labels, or without labels where there are no
-        registered groups or ``scorer.labels`` is ``none``.
+        registered groups or ``labels.source`` is ``none``.
     layout
         ``records`` or ``ties``.
     """
     people = store.count("numbers")
-    triads = partial(
-        measure_triads, store, values.a, values.b, people=people, floor=scorer.tie_floor, group=group
-    )
+    floor = settings.scorer.triad_min_probability
+    triads = partial(measure_triads, store, values.a, values.b, people=people, floor=floor, group=group)
     if model is not None:
         scoring = _apply(values, model, triads, layout)
-    elif has_labels(store, scorer):
-        scoring = _fit(store, scorer, values, triads, layout)
+    elif has_labels(store, settings.labels):
+        scoring = _fit(store, settings, values, triads, layout)
     else:
-        scoring = _fit_without_labels(store, scorer, values, triads, layout)
-    if scorer.base_rate > 0:
+        scoring = _fit_without_labels(store, settings, values, triads, layout)
+    base_rate = settings.scorer.base_rate
+    if base_rate is not None:
         odds = log_odds(scoring.probability)
-        scoring.probability = expit(odds + shift_to_base_rate(odds, scorer.base_rate))
+        scoring.probability = expit(odds + shift_to_base_rate(odds, base_rate))
     scoring.probability = scoring.probability.round(6)
     store.put(
         "scored",
@@ -105,7 +105,8 @@ def score_pairs(
     return scoring
 
 
-def _fit(store: Store, scorer: Scorer, values: FeatureValues, triads: Any, layout: str) -> Scoring:
+def _fit(store: Store, settings: Settings, values: FeatureValues, triads: Any, layout: str) -> Scoring:
+    scorer = settings.scorer
     training = read_training(store, scorer)
     names = tuple(feature.name for feature in values.features)
     verdicts = screen_features(
@@ -113,8 +114,8 @@ def _fit(store: Store, scorer: Scorer, values: FeatureValues, triads: Any, layou
         values.take(training.pair, names),
         training.label,
         max_correlation=scorer.max_correlation if scorer.screening else 1.0,
-        last_bin_share=scorer.last_bin_share,
-        without=named_features(scorer.features_without, values.features),
+        last_bin_share=scorer.screening_tail,
+        without=named_features(settings.features.without, values.features),
     )
     kept = tuple(verdict.feature for verdict in verdicts if verdict.kept)
     fitted = fit_passes(values, kept, training, scorer, triads)
@@ -136,7 +137,7 @@ def _fit(store: Store, scorer: Scorer, values: FeatureValues, triads: Any, layou
             "groups": len(np.unique(training.cluster)),
             "base_rate": float(training.label.mean()),
             "label_rate": fitted.rate,
-            "settings": scorer.model_dump(),
+            "settings": taught_by(settings),
         },
     )
     triads_seen, fitted.triads = fitted.triads, None
@@ -144,11 +145,11 @@ def _fit(store: Store, scorer: Scorer, values: FeatureValues, triads: Any, layou
 
 
 def _fit_without_labels(
-    store: Store, scorer: Scorer, values: FeatureValues, triads: Any, layout: str
+    store: Store, settings: Settings, values: FeatureValues, triads: Any, layout: str
 ) -> Scoring:
-    without = named_features(scorer.features_without, values.features)
+    without = named_features(settings.features.without, values.features)
     names = tuple(feature.name for feature in values.features if feature.name not in without)
-    found = fit_label_free(values, names, scorer, triads)
+    found = fit_label_free(values, names, settings.scorer, triads)
     store.warn(
         "Label-free mode: no registered group was used, so the probabilities were checked against nothing."
         + ("" if found.papers else " No identity document or address was there to learn from; trust little.")
@@ -166,7 +167,7 @@ def _fit_without_labels(
             "base_rate": found.base_rate,
             "papers": list(found.papers),
             "mixture": list(found.fields),
-            "settings": scorer.model_dump(),
+            "settings": taught_by(settings),
         },
     )
     seen, found.triads = found.triads, None
@@ -187,8 +188,13 @@ def _apply(values: FeatureValues, model: Model, triads: Any, layout: str) -> Sco
     return Scoring(model, scores.probability, scores.first_pass, triads=scores.triads)
 
 
+def taught_by(settings: Settings) -> dict[str, Any]:
+    """Return the sections that a fit depends on, for its model."""
+    return settings.model_dump(include={"homes", "candidates", "features", "labels", "scorer"})
+
+
 def named_features(names: list[str], features: tuple[Feature, ...]) -> tuple[str, ...]:
-    """Return the features that ``scorer.features_without`` names, by feature or by group.
+    """Return the features that ``features.without`` names, by feature or by group.
 
     Raises
     ------
@@ -201,8 +207,8 @@ def named_features(names: list[str], features: tuple[Feature, ...]) -> tuple[str
         if name not in groups | known:
             close = nearest(name, groups | known)
             raise SettingsError(
-                f"scorer.features_without names {name}, which is neither a feature nor a group of features.",
-                where="scorer.features_without",
+                f"features.without names {name}, which is neither a feature nor a group of features.",
+                where="features.without",
                 todo=f"Did you mean {close}?" if close else f"Groups: {', '.join(sorted(groups))}.",
             )
     return tuple(feature.name for feature in features if feature.name in names or feature.group in names)

@@ -9,7 +9,7 @@ import numpy as np
 
 from hhgraph.engine.store import Store
 from hhgraph.errors import LabelError
-from hhgraph.settings import Scorer
+from hhgraph.settings import LabelSettings, Scorer
 
 __all__ = ["TrainingRows", "has_labels", "read_training", "thin_controls"]
 
@@ -104,20 +104,20 @@ def read_training(
             f"Only {positives} registered pairs of {groups} groups are left to learn from, "
             f"of at least {scorer.min_positives} pairs and {scorer.folds} groups.",
             where="table groups; evaluation of the rules by hhgraph check",
-            todo="Give more registered groups, or run without labels: --set scorer.labels=none",
+            todo="Give more registered groups, or run without labels: --set labels.source=none",
         )
     if positives == len(label):
         raise LabelError(
             f"All {positives} labelled pairs are registered ones: there is no control to tell them from.",
             where="table groups",
-            todo="Give records of the main numbers with other people, or run with --set scorer.labels=none",
+            todo="Give records of the main numbers with other people, or run with --set labels.source=none",
         )
     return rows
 
 
-def has_labels(store: Store, scorer: Scorer) -> bool:
+def has_labels(store: Store, labels: LabelSettings) -> bool:
     """Return whether a model is to be fitted on labels: there are registered groups and they are wanted."""
-    return scorer.labels == "groups" and store.count("registered") > 0
+    return labels.source == "groups" and store.count("registered") > 0
 
 
 def draw_groups(rows: TrainingRows, most: int) -> TrainingRows:

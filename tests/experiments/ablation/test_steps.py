@@ -4,7 +4,7 @@ import pytest
 
 from hhgraph.experiments.ablation import CLUSTERINGS, list_steps
 from hhgraph.pairs.catalogue import CATALOGUE, attribute_features
-from hhgraph.settings import Scorer, Settings, load_settings
+from hhgraph.settings import Settings, load_settings
 
 STUDY = {"volume", "slots", "balance"}
 
@@ -15,10 +15,10 @@ def test_overrides_are_settings(step, tmp_path):
 
 
 def test_study_step_keeps_the_study_features_alone(tmp_path):
-    scorer = load_settings(tmp_path, list_steps(Settings())[0].overrides).scorer
+    without = load_settings(tmp_path, list_steps(Settings())[0].overrides).features.without
     features = (*CATALOGUE, *attribute_features(Settings().attributes))
-    assert set(scorer.features_without) <= {feature.name for feature in features}
-    kept = [feature for feature in features if feature.name not in scorer.features_without]
+    assert set(without) <= {feature.name for feature in features}
+    kept = [feature for feature in features if feature.name not in without]
     assert {feature.group for feature in kept} == STUDY | {"place"}
     assert [feature.name for feature in kept if feature.group == "place"] == ["night_cell_overlap"]
     assert not any("home" in feature.name or "together" in feature.name for feature in kept)
@@ -31,7 +31,9 @@ def test_attribute_features_left_out_are_those_of_the_data():
 
 def test_last_logistic_step_is_the_default(tmp_path):
     step = next(one for one in list_steps(Settings()) if one.name == "+ positive-unlabelled")
-    assert load_settings(tmp_path, step.overrides).scorer == Scorer()
+    found, usual = load_settings(tmp_path, step.overrides), Settings()
+    assert (found.scorer, found.candidates, found.features) == (usual.scorer, usual.candidates, usual.features)
+    assert found.labels == usual.labels
 
 
 def test_every_step_sets_the_same_keys():

@@ -17,11 +17,12 @@ from hhgraph.households.clustering.cluster import METHODS, Clustering, cluster
 COVERS = ("households.clustering.leiden",)
 
 MISSING = 0.02
+USUAL = {"missing": MISSING, "method": "exact", "max_size": 8, "resolution": 0.3}
 
 
 def run(pairs: dict[tuple[int, int], float], people: int, **options) -> Clustering:
     a, b = np.array(list(pairs), dtype=np.int64).reshape(-1, 2).T
-    return cluster(a, b, np.array(list(pairs.values())), people, **({"missing": MISSING} | options))
+    return cluster(a, b, np.array(list(pairs.values())), people, **(USUAL | options))
 
 
 def clique(*members: int, p: float = 0.9) -> dict[tuple[int, int], float]:
@@ -88,8 +89,8 @@ def test_self_pairs_and_repeats_are_named_and_harmless():
         np.array([1, 0, 0, 2]),
         np.array([0.9, 0.2, 0.99, 0.99]),
         3,
-        missing=MISSING,
         warn_size=1,
+        **USUAL,
     )
     assert found.labels.tolist() == [0, 0, 2]
     assert len(found.warnings) == 3
@@ -131,7 +132,7 @@ def test_settings_without_meaning_are_refused(change, word):
 )
 def test_input_that_is_no_pair_list_is_refused(a, b, p):
     with pytest.raises(InputError):
-        cluster(np.array(a), np.array(b), np.array(p), 2, missing=MISSING)
+        cluster(np.array(a), np.array(b), np.array(p), 2, **USUAL)
 
 
 scored = st.lists(
@@ -148,7 +149,7 @@ def test_order_of_rows_and_ends_is_nothing_and_the_cap_holds(rows, method, cap, 
     for table in (rows, shuffled):
         a, b = (np.array([row[side] for row in table], dtype=np.int64) for side in (0, 1))
         p = np.array([row[2] for row in table], dtype=np.float64)
-        answers.append(cluster(a, b, p, 25, missing=MISSING, method=method, max_size=cap))
+        answers.append(cluster(a, b, p, 25, **USUAL | {"method": method, "max_size": cap}))
     one, other = answers
     assert one.labels.tolist() == other.labels.tolist()
     assert one == Clustering(one.labels, other.objective, *list(vars(other).values())[2:])
@@ -162,7 +163,7 @@ def test_order_of_rows_and_ends_is_nothing_and_the_cap_holds(rows, method, cap, 
 def test_exact_is_never_behind_the_others(rows, cap):
     a, b = (np.array([row[side] for row in rows], dtype=np.int64) for side in (0, 1))
     p = np.array([row[2] for row in rows], dtype=np.float64)
-    found = {method: cluster(a, b, p, 25, missing=MISSING, method=method, max_size=cap) for method in METHODS}
+    found = {method: cluster(a, b, p, 25, **USUAL | {"method": method, "max_size": cap}) for method in METHODS}
     if found["exact"].solved_greedily == 0:
         assert found["exact"].objective >= max(answer.objective for answer in found.values()) - 1e-6
 
@@ -171,7 +172,7 @@ def test_a_graph_where_nearly_everybody_is_connected_stays_small():
     rng = np.random.default_rng(5)
     people = 30_000
     a, b = rng.integers(0, people, (2, 60_000))
-    found = cluster(a, b, rng.uniform(0.4, 1, 60_000), people, missing=MISSING)
+    found = cluster(a, b, rng.uniform(0.4, 1, 60_000), people, **USUAL)
     assert found.largest_component > 0.8 * people
     assert np.bincount(found.labels).max() <= 8
     assert found.objective > 0

@@ -159,3 +159,16 @@ def test_strangers_are_refused(months, tmp_path):
         writer.write_json("run.json", {})
     with pytest.raises(RunError, match="nobody in common"):
         compare_runs(months[0], Run(tmp_path / "other"))
+
+
+def test_a_key_that_has_a_new_name_is_no_difference(tmp_path):
+    old = {"scorer": {"passes": 2, "prune_below": 0.2, "base_rate": 0.0}, "limits": {"threads": 0}}
+    new = {"scorer": {"passes": 2, "base_rate": None}, "candidates": {"prefilter_below": 0.3}}
+    before, now = write(tmp_path / "old", 0, 0.9, **old), write(tmp_path / "new", 0, 0.9, **new)
+    settings = compare_runs(before, now).content["settings"]
+    assert settings == {"candidates.prefilter_below": {"before": 0.2, "now": 0.3}}
+
+
+def test_settings_that_nobody_knows_are_compared_as_they_are(tmp_path):
+    before, now = (write(tmp_path / name, 0, 0.9, scorer={"later": name}) for name in ("one", "two"))
+    assert compare_runs(before, now).content["settings"] == {"scorer.later": {"before": "one", "now": "two"}}

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
+from hhgraph.settings import Neo4jSettings
 from hhgraph.views.neo4j.invented import write_invented_run
 from hhgraph.views.neo4j.rows import open_run
-from hhgraph.views.neo4j.settings import LoadSettings
 
 
 def test_it_has_so_many_people_and_pairs_each_once(tmp_path):
@@ -31,5 +31,5 @@ def test_same_seed_same_run_but_for_the_month(tmp_path):
 
 @pytest.mark.parametrize("part", ["subscriber", "household", "member_of", "contacted"])
 def test_the_loader_reads_it(tmp_path, part):
-    with open_run(write_invented_run(tmp_path / "run", 100, 300), LoadSettings()) as rows:
+    with open_run(write_invented_run(tmp_path / "run", 100, 300), Neo4jSettings()) as rows:
         assert rows.mark(part)[0] >= 40

@@ -6,13 +6,13 @@ import pandas as pd
 import pytest
 
 from hhgraph.errors import RunError
+from hhgraph.settings import Neo4jSettings
 from hhgraph.views.neo4j.parts import BUILD_ORDER, PARTS
 from hhgraph.views.neo4j.rows import open_run, read_facts
-from hhgraph.views.neo4j.settings import LoadSettings
 
-COVERS = ("views.neo4j.parts", "views.neo4j.settings")
+COVERS = ("views.neo4j.parts",)
 
-SETTINGS = LoadSettings()
+SETTINGS = Neo4jSettings()
 COUNTS = {
     "subscriber": 10, "household": 5, "cell": 2, "product": 2, "registered_group": 3, "list": 1,
     "member_of": 9, "home_at": 9, "contacted": 12, "strong_tie": 5, "second_sim": 1,
@@ -43,7 +43,7 @@ def test_every_part_has_its_rows(run):
 
 
 def test_pairs_with_a_record_or_likely_enough_are_shown(run, small):
-    with open_run(run, LoadSettings(least_probability=0.9)) as rows:
+    with open_run(run, Neo4jSettings(least_probability=0.9)) as rows:
         shown = {(row["a"], row["b"]) for row in table(rows, "contacted")}
     assert (small.number(2), small.number(3)) not in shown  # no record, and .85 is not enough
     assert (small.number(8), small.number(9)) in shown  # one call is a record

@@ -1,5 +1,7 @@
 """Network measures against networkx and against counting by hand."""
 
+import json
+
 import igraph
 import networkx as nx
 import numpy as np
@@ -14,7 +16,7 @@ from hhgraph.views.network.betweenness import sample_betweenness
 from hhgraph.views.network.measure import MEASURES, take_measures
 from support.small_run import number, write_run
 
-COVERS = ("views.network.betweenness", "views.network.export", "views.network.settings", "views.network.ties")
+COVERS = ("views.network.betweenness", "views.network.export", "views.network.ties")
 
 
 @pytest.fixture
@@ -134,3 +136,14 @@ def test_what_is_asked_wrongly_is_said(run, tmp_path):
         export_graph(run, tmp_path / "x.gexf", "household")
     with pytest.raises(RunError, match="lacks members"):
         measure_network(tmp_path)
+
+
+def test_the_settings_of_the_run_say_which_ties_count(run):
+    info = json.loads((run / "run.json").read_text())
+    usual = measure_network(run).ties
+    info["config"]["network"] = {"least_records": 1000, "least_probability": 0.9}
+    (run / "run.json").write_text(json.dumps(info))
+    strict = measure_network(run).ties
+    assert strict < usual
+    assert strict == measure_network(run, NetworkSettings(least_records=1000, least_probability=0.9)).ties
+    assert usual == measure_network(run, NetworkSettings()).ties

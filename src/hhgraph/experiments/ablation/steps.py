@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hhgraph.pairs.catalogue import CATALOGUE, attribute_features
-from hhgraph.settings import Scorer, Settings
+from hhgraph.settings import Settings
 
 __all__ = ["CLUSTERINGS", "Step", "list_steps"]
 
@@ -59,7 +59,7 @@ def list_steps(settings: Settings, *, quick: bool = False) -> tuple[Step, ...]:
         The first step and the last logistic one only.
     """
     few = ["records"]
-    every = Scorer().candidates
+    every = Settings().candidates.sources
     full = _step("+ positive-unlabelled", every, passes=2, positive_unlabelled=True)
     study = _step("study features", few, without=_beyond_the_study(settings))
     if quick:
@@ -83,20 +83,20 @@ def _step(
     model: str = "logistic",
     without: tuple[str, ...] = (),
 ) -> Step:
-    usual = Scorer()
+    usual = Settings()
     alone = list(candidates) == ["records"]
     values = {
-        "labels": usual.labels,
-        "model": model,
-        "candidates": list(candidates),
-        "passes": passes,
-        "positive_unlabelled": positive_unlabelled,
-        "features_without": list(without),
+        "labels.source": usual.labels.source,
+        "scorer.model": model,
+        "candidates.sources": list(candidates),
+        "scorer.passes": passes,
+        "scorer.positive_unlabelled": positive_unlabelled,
+        "features.without": list(without),
         # With records alone there are few enough pairs to keep them all, as the study does.
-        "prune_below": 0.0 if alone else usual.prune_below,
-        "prune_records_below": 0.0 if alone else usual.prune_records_below,
+        "candidates.prefilter_below": 0.0 if alone else usual.candidates.prefilter_below,
+        "candidates.prefilter_records_below": 0.0 if alone else usual.candidates.prefilter_records_below,
     }
-    overrides = [f"scorer.{key}={json.dumps(value)}" for key, value in values.items()]
+    overrides = [f"{key}={json.dumps(value)}" for key, value in values.items()]
     return Step(name, (*overrides, "households.off_net_members=false", "households.resamples=0"))
 
 

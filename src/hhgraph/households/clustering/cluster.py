@@ -71,11 +71,11 @@ def cluster(
     people: int,
     *,
     missing: float,
-    method: str = "exact",
-    max_size: int = 8,
+    method: str,
+    max_size: int,
+    resolution: float,
     cut: float = 0.5,
     bias: float = 0.0,
-    resolution: float = 0.3,
     exact_size: int = 10,
     warn_size: int = 1000,
     seed: int = 0,
@@ -202,7 +202,7 @@ def _check_settings(
     if not 0 < missing < 1 or logit(missing) + bias >= 0:
         raise SettingsError(
             "People without a scored pair would be pulled together.",
-            where="households.missing",
+            where="households.unscored_probability",
             todo="Use a probability below 0.5, less where the decision threshold is low.",
         )
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from hhgraph.errors import RunError
+from hhgraph.errors import RunError, SettingsError
+from hhgraph.settings import recorded_settings
 from hhgraph.views.compare.drift import compare_counts, compare_features, compare_metrics
 from hhgraph.views.compare.stable_ids import Succession, match_households
 
@@ -116,7 +117,7 @@ def compare_runs(a: Run, b: Run) -> Comparison:
         "features": compare_features(a, b),
         "counts": compare_counts(a, b),
         "metrics": compare_metrics(a, b),
-        "settings": _changed(a.info.get("config", {}), b.info.get("config", {}), ""),
+        "settings": _changed(_config(a), _config(b), ""),
     }
     content["notes"] = _notes(content)
     return Comparison(content, events, moves, _stable(now, found))
@@ -163,6 +164,15 @@ def _stable(now: pd.DataFrame, found: Succession) -> pd.DataFrame:
     return table.assign(previous_id=previous, event=event).sort_values("household_id").reset_index(drop=True)
 
 
+def _config(run: Run) -> Any:
+    """Return the settings of a run by the names of today, so that a new name is no difference; unknown ones stay."""
+    config = run.info.get("config", {})
+    try:
+        return recorded_settings(config).model_dump()
+    except SettingsError:
+        return config
+
+
 def _changed(before: Any, now: Any, name: str) -> dict[str, Any]:
     """Return settings that differ, by dotted name: before and now."""
     if isinstance(before, dict) and isinstance(now, dict):
@@ -181,7 +191,8 @@ def _notes(content: dict[str, Any]) -> list[str]:
     auc = content["metrics"]["auc"]
     if auc["beyond_chance"] and auc["change"] < 0:
         notes.append(f"AUC fell by {-auc['change']:.3f}, more than chance explains.")
-    method = [name for name in content["settings"] if name.split(".")[0] not in ("records", "limits")]
+    beside = ("records", "limits", "neo4j", "network")
+    method = [name for name in content["settings"] if name.split(".")[0] not in beside]
     if method:
         notes.append(f"Settings differ ({', '.join(method)}): a difference may come from them.")
     return notes

@@ -123,6 +123,6 @@ def explain_pair(run: Run, subscriber: str, other: str) -> PairExplanation:
 
 def name_rest(run: Run, label: int | None) -> str:
     """Return why a probability may differ from what the model in the run gives."""
-    if run.info.get("config", {}).get("scorer", {}).get("base_rate", 0) > 0:
+    if run.info.get("config", {}).get("scorer", {}).get("base_rate"):  # None, and 0 in older runs: as the labels say
         return "shift to scorer.base_rate"
     return "rounding" if label is None else "models that did not see the group"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hhgraph.errors import ServerError
+from hhgraph.run.recorded import settings_of
+from hhgraph.settings import Neo4jSettings
 from hhgraph.views.neo4j.connection import connect, find_login
 from hhgraph.views.neo4j.home import DEFAULT_HOME
 from hhgraph.views.neo4j.load import load_run
-from hhgraph.views.neo4j.settings import LoadSettings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +22,7 @@ __all__ = ["load_any"]
 
 def load_any(
     folder: Path,
-    settings: LoadSettings | None = None,
+    settings: Neo4jSettings | None = None,
     *,
     home: Path | None = None,
     uri: str | None = None,
@@ -38,7 +39,7 @@ def load_any(
     folder
         What ``hhgraph detect`` wrote.
     settings
-        Thresholds and batch size.
+        Thresholds and batch size; those that the run recorded if not given.
     home, uri, user, password_file, database
         Which server; see :func:`.connection.find_login`.
     offline
@@ -51,7 +52,7 @@ def load_any(
     RunError, ServerError
         As those two do; and when ``offline`` is asked for a server that is not of this machine.
     """
-    chosen = settings or LoadSettings()
+    chosen = settings or settings_of(folder, "neo4j").neo4j
     if not offline:
         login = find_login(home=home, uri=uri, user=user, password_file=password_file, database=database)
         with connect(login, retry_seconds=chosen.retry_seconds) as graph:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from hhgraph.engine.statements import read_statement
 from hhgraph.engine.store import Silent
+from hhgraph.settings import Neo4jSettings
 from hhgraph.views.neo4j.connection import connect, find_login
 from hhgraph.views.neo4j.invented import write_invented_run
 from hhgraph.views.neo4j.load import load_run
 from hhgraph.views.neo4j.parts import PARTS
 from hhgraph.views.neo4j.rows import open_run
 from hhgraph.views.neo4j.server import start, stop
-from hhgraph.views.neo4j.settings import LoadSettings
 
 if TYPE_CHECKING:
     from hhgraph.engine.store import Progress
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BenchReport", "time_loading"]
 
-_SETTINGS = LoadSettings()
+_SETTINGS = Neo4jSettings()
 _WARM_UP = (
     5_000,
     20_000,

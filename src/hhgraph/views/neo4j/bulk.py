@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from hhgraph.engine.store import Silent
 from hhgraph.errors import ServerError
+from hhgraph.run.recorded import settings_of
+from hhgraph.settings import Neo4jSettings
 from hhgraph.views.neo4j.admin import run_admin
 from hhgraph.views.neo4j.connection import connect, find_login
 from hhgraph.views.neo4j.home import Home
@@ -21,7 +23,6 @@ from hhgraph.views.neo4j.report import LoadReport, PartReport
 from hhgraph.views.neo4j.rows import open_run, read_facts
 from hhgraph.views.neo4j.running import find_server
 from hhgraph.views.neo4j.server import start, stop
-from hhgraph.views.neo4j.settings import LoadSettings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +39,7 @@ _HEAP = "1g"  # the importer keeps its own tables outside the heap
 def load_offline(
     folder: Path,
     home: Path,
-    settings: LoadSettings | None = None,
+    settings: Neo4jSettings | None = None,
     *,
     progress: Progress | None = None,
 ) -> LoadReport:
@@ -53,7 +54,7 @@ def load_offline(
     home
         Folder of the server.
     settings
-        Which pairs are worth showing.
+        Which pairs are worth showing; as the run recorded if not given.
     progress
         Told of every step.
 
@@ -74,7 +75,7 @@ def load_offline(
     start(server.home, progress=told)
     with connect(find_login(home=server.home)) as graph:
         previous = keep_households(graph, facts.id, server.home / "import" / "previous.parquet")
-    with open_run(folder, settings or LoadSettings()) as rows:
+    with open_run(folder, settings or settings_of(folder, "neo4j").neo4j) as rows:
         told.stage("writing import files")
         report = LoadReport(facts.id, left_out=rows.left_out())
         words, counters = _write_files(rows, previous, report)

@@ -8,14 +8,14 @@ from hhgraph.errors import ServerError
 
 if TYPE_CHECKING:
     from hhgraph.engine.store import Progress
+    from hhgraph.settings import Neo4jSettings
     from hhgraph.views.neo4j.connection import Graph
     from hhgraph.views.neo4j.rows import RunFacts
-    from hhgraph.views.neo4j.settings import LoadSettings
 
 __all__ = ["claim"]
 
 
-def claim(graph: Graph, facts: RunFacts, settings: LoadSettings, progress: Progress) -> dict[str, Any]:
+def claim(graph: Graph, facts: RunFacts, settings: Neo4jSettings, progress: Progress) -> dict[str, Any]:
     """Return what the database knows of a run, after taking note of the run before it.
 
     A run that is there whole is returned as it is. For a new one, every subscriber first keeps the

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 from hhgraph.engine.statements import read_statement
 from hhgraph.engine.store import Silent
 from hhgraph.errors import ServerError
+from hhgraph.run.recorded import settings_of
+from hhgraph.settings import Neo4jSettings
 from hhgraph.views.neo4j.claim import claim
 from hhgraph.views.neo4j.parts import PARTS, Part
 from hhgraph.views.neo4j.report import LoadReport, PartReport
 from hhgraph.views.neo4j.rows import RunRows, open_run
-from hhgraph.views.neo4j.settings import LoadSettings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +36,7 @@ class _Work:
 
     graph: Graph
     rows: RunRows
-    settings: LoadSettings
+    settings: Neo4jSettings
     progress: Progress
 
     @property
@@ -70,7 +71,7 @@ class _Batch:
 
 
 def load_run(
-    graph: Graph, folder: Path, settings: LoadSettings | None = None, progress: Progress | None = None
+    graph: Graph, folder: Path, settings: Neo4jSettings | None = None, progress: Progress | None = None
 ) -> LoadReport:
     """Load a run folder and return what was done.
 
@@ -84,7 +85,7 @@ def load_run(
     folder
         What ``hhgraph detect`` wrote.
     settings
-        Thresholds and batch size.
+        Thresholds and batch size; those that the run recorded if not given.
     progress
         Told of every batch.
 
@@ -95,7 +96,7 @@ def load_run(
     ServerError
         When the server refuses or goes away, or another load is at work; running it again goes on.
     """
-    chosen = settings or LoadSettings()
+    chosen = settings or settings_of(folder, "neo4j").neo4j
     begun = time.perf_counter()
     told = progress or Silent()
     told.stage("reading the run")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from hhgraph.views.neo4j.settings import LoadSettings
+    from hhgraph.settings import Neo4jSettings
 
 __all__ = ["REQUIRED", "RunFacts", "RunRows", "open_run", "read_facts"]
 
@@ -86,7 +86,7 @@ class RunRows:
 
 
 @contextmanager
-def open_run(folder: Path, settings: LoadSettings) -> Iterator[RunRows]:
+def open_run(folder: Path, settings: Neo4jSettings) -> Iterator[RunRows]:
     """Yield the rows of a run folder.
 
     Parameters

@@ -5,8 +5,8 @@ A side room: it reads a finished run folder and adds ``network.parquet`` (one ro
 measures along as node properties.
 """
 
+from hhgraph.settings import NetworkSettings
 from hhgraph.views.network.export import export_graph
 from hhgraph.views.network.measure import NetworkReport, measure_network
-from hhgraph.views.network.settings import NetworkSettings
 
 __all__ = ["NetworkReport", "NetworkSettings", "export_graph", "measure_network"]

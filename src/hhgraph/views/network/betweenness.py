@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from hhgraph.views.network.settings import NetworkSettings
+    from hhgraph.settings import NetworkSettings
 
 __all__ = ["sample_betweenness"]
 

@@ -6,8 +6,9 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from hhgraph.errors import RunError, nearest
+from hhgraph.run.recorded import settings_of
+from hhgraph.settings import NetworkSettings
 from hhgraph.views.network.measure import MEASURES
-from hhgraph.views.network.settings import NetworkSettings
 from hhgraph.views.network.ties import Network, open_network
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def export_graph(
         ties with their weight in records. ``households``: households with their number of people; ties
         with records, minutes and the surest probability.
     settings
-        Which ties count.
+        Which ties count; as the run recorded if not given.
 
     Raises
     ------
@@ -48,7 +49,7 @@ def export_graph(
         raise RunError(
             "The ending of the file must say the format", where=str(path), todo="use .graphml or .gexf"
         )
-    with open_network(folder, settings or NetworkSettings()) as network:
+    with open_network(folder, settings or settings_of(folder, "network").network) as network:
         graph = _people(network, folder) if what == "people" else _households(network)
     draft = path.with_name(f".{path.name}.partial-{os.getpid()}")
     try:

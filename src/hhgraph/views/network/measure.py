@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from hhgraph.errors import RunError
+from hhgraph.run.recorded import settings_of
+from hhgraph.settings import NetworkSettings
 from hhgraph.views.network.betweenness import sample_betweenness
-from hhgraph.views.network.settings import NetworkSettings
 from hhgraph.views.network.ties import open_network
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def measure_network(folder: Path, settings: NetworkSettings | None = None) -> Ne
     folder
         What ``hhgraph detect`` wrote.
     settings
-        Which ties count, and how betweenness is sampled.
+        Which ties count, and how betweenness is sampled; as the run recorded if not given.
 
     Raises
     ------
@@ -68,7 +69,7 @@ def measure_network(folder: Path, settings: NetworkSettings | None = None) -> Ne
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    chosen = settings or NetworkSettings()
+    chosen = settings or settings_of(folder, "network").network
     begun = time.perf_counter()
     with open_network(folder, chosen) as network:
         measures = take_measures(network.graph, chosen)

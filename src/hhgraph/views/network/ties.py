@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from hhgraph.views.network.settings import NetworkSettings
+    from hhgraph.settings import NetworkSettings
 
 __all__ = ["Network", "open_network"]
 
