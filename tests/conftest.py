@@ -1,4 +1,4 @@
-"""A simulated region and its run, made once for every test that wants them."""
+"""Simulated regions and their runs, made once for every test that wants them: read them, do not change them."""
 
 import pytest
 
@@ -16,3 +16,13 @@ def region(tmp_path_factory):
 def run(region, tmp_path_factory):
     """Return what ``hhgraph detect`` made of the region. Read it, do not change it."""
     return detect(region.folder, tmp_path_factory.mktemp("run") / "run")
+
+
+@pytest.fixture(scope="session")
+def unlabelled(tmp_path_factory):
+    """Return a region of 300 households and its run without labels, under pseudonyms: the vault stands beside it."""
+    found = simulate(tmp_path_factory.mktemp("unlabelled") / "data", households=300, seed=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HHGRAPH_KEY", "a key of thirty-two characters..")
+        overrides = {"privacy.pseudonymise": True, "scorer.labels": "none"}
+        return found, detect(found.folder, found.folder.with_name("run"), overrides=overrides)

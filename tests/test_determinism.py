@@ -24,14 +24,9 @@ def first(data, tmp_path_factory):
     return detect(data, tmp_path_factory.mktemp("first") / "run", overrides=["limits.threads=2"])
 
 
-def test_again_with_one_thread(data, first, tmp_path):
-    again = detect(data, tmp_path / "run", overrides=["limits.threads=1"])
-    assert _different(first, again) == {"run.json"}
-
-
-def test_again_with_the_tables_on_disk(data, first, tmp_path, monkeypatch):
+def test_again_with_one_thread_and_the_tables_on_disk(data, first, tmp_path, monkeypatch):
     monkeypatch.setattr(sys.modules["hhgraph.pipeline"], "MEMORY_SHARE", 10**12)
-    again = detect(data, tmp_path / "run", overrides=["limits.threads=2"])
+    again = detect(data, tmp_path / "run", overrides=["limits.threads=1"])
     assert _different(first, again) == {"run.json"}
 
 

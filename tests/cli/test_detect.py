@@ -35,6 +35,14 @@ def test_summary_for_people(region, run, capsys):
         assert words in told
 
 
+def test_summary_of_a_run_without_labels(unlabelled, capsys):
+    region, run = unlabelled
+    show(summarise_run(run), region.folder)
+    told = capsys.readouterr().out
+    assert "label-free" in told
+    assert "top 5%" not in told
+
+
 def test_json_for_programs(hhgraph, village, out):
     result = hhgraph("detect", village, "--out", out, "--json", "--set", "households.max_size=3")
     assert result.exit_code == 0, result.output

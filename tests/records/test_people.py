@@ -168,3 +168,10 @@ def test_pseudonyms_need_a_key_that_cannot_be_guessed(folder, room, monkeypatch)
         room(folder, privacy={"pseudonymise": True, "key_file": "nokey"})
     (folder / "key").write_text(KEY)
     assert len(room(folder, privacy={"pseudonymise": True, "key_file": "key"}).tables["vault"]) == 3
+
+
+def test_customers_in_another_encoding_keep_their_words(write, folder, room):
+    write("records.csv", "caller,callee,start,duration", "19000000001,19000000002,2026-03-01 10:00:00,60")
+    write("customers.csv", "subscriber,city", "19000000001,福州市", encoding="gb18030")
+    (customer,) = room(folder).tables["customers"]
+    assert customer["city"] == "福州市"

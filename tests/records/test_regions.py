@@ -8,7 +8,7 @@ from hhgraph.simulate import simulate
 def test_a_clean_region_gives_the_same_calls_in_both_forms(tmp_path, room):
     read = {}
     for layout in ("event", "leg"):
-        simulate(tmp_path / layout, households=120, seed=4, layout=layout, dirt=False)
+        simulate(tmp_path / layout, households=60, seed=4, layout=layout, dirt=False)
         read[layout] = room(tmp_path / layout, strict=True)
     event, leg = read["event"], read["leg"]
     # The clocks of the two sides differ: a call of one second may end before it began on one of them.

@@ -10,8 +10,8 @@ from hhgraph.simulate import simulate
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory):
-    """Return a region of 300 households, clean rows, noisy places."""
-    return simulate(tmp_path_factory.mktemp("small") / "data", households=300, seed=3, dirt=False)
+    """Return a region of 150 households, clean rows, noisy places."""
+    return simulate(tmp_path_factory.mktemp("small") / "data", households=150, seed=3, dirt=False)
 
 
 @pytest.fixture(scope="session")
