@@ -8,6 +8,7 @@ import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from hhgraph.engine.whole_files import whole_file
 from hhgraph.errors import ServerError
 
 __all__ = ["DEFAULT_HOME", "USER", "Home", "State"]
@@ -120,9 +121,8 @@ class Home:
 
     def write_state(self, state: State) -> None:
         """Keep ``state``, whole or not at all."""
-        draft = self._state_file.with_suffix(".new")
-        draft.write_text(json.dumps(asdict(state)) + "\n", encoding="utf-8")
-        draft.replace(self._state_file)
+        with whole_file(self._state_file, error=ServerError) as draft:
+            draft.write_text(json.dumps(asdict(state)) + "\n", encoding="utf-8")
 
     def write_password(self) -> str:
         """Return a new password, kept in a file that only the user can read."""
