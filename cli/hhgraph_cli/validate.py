@@ -7,6 +7,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from hhgraph.engine.figures import UNKNOWN, decimal, percent
+
 __all__ = ["show_rates", "validate"]
 
 
@@ -85,7 +87,7 @@ def _pair_rates(metrics: dict[str, Any]) -> dict[str, Any]:
     for share, row in metrics["at"].items():
         for name in ("hit", "lift", "coverage"):
             ends = {"value": row[name], "low": row[f"{name}_low"], "high": row[f"{name}_high"]}
-            rows[f"{name}, top {100 * float(share):g} %"] = ends | {"n": row["extracted"]}
+            rows[f"{name}, top {percent(float(share), 0)}"] = ends | {"n": row["extracted"]}
     best = metrics["exclusivity"].get("top-1")
     if best:
         ends = {"value": best["hit"], "low": best["hit_low"], "high": best["hit_high"]}
@@ -99,10 +101,6 @@ def show_rates(title: str, rates: dict[str, Any]) -> None:
     for heading in ("figure", "value", "95 % interval", "n"):
         table.add_column(heading, justify="left" if heading == "figure" else "right")
     for name, found in rates.items():
-        ends = f"{_number(found['low'])} - {_number(found['high'])}" if found["low"] is not None else "n/a"
-        table.add_row(name, _number(found["value"]), ends, f"{found['n']:,.0f}")
+        ends = f"{decimal(found['low'])} - {decimal(found['high'])}" if found["low"] is not None else UNKNOWN
+        table.add_row(name, decimal(found["value"]), ends, f"{found['n']:,.0f}")
     Console().print(table)
-
-
-def _number(value: float | None) -> str:
-    return "n/a" if value is None else f"{value:.4f}"
