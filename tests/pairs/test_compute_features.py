@@ -12,7 +12,8 @@ from hhgraph.contacts.hubs import screen_hubs
 from hhgraph.pairs import features as features_module
 from hhgraph.pairs import prefilter_features as sketch_module
 from hhgraph.pairs.catalogue import CATALOGUE, SKETCH, TIES, TRIADS, UNMET, relation_features
-from hhgraph.pairs.compute_features import DURATION_PRIOR, measure_pairs, measure_ties
+from hhgraph.pairs.compute_features import measure_pairs, measure_ties
+from hhgraph.pairs.formulas import DURATION_PRIOR
 from hhgraph.pairs.prefilter_features import read_sketch
 from hhgraph.settings import Settings
 

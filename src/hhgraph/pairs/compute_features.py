@@ -13,13 +13,11 @@ from hhgraph.pairs.catalogue import CATALOGUE, TIES, Feature, relation_features
 from hhgraph.pairs.colocation import measure_meetings
 from hhgraph.pairs.contact_matrix import SHARED, Reach, read_reach
 from hhgraph.pairs.features import BLOCK_ROWS, FeatureValues
+from hhgraph.pairs.formulas import DURATION_PRIOR
 from hhgraph.pairs.places import read_homes
 from hhgraph.settings import Settings
 
 __all__ = ["measure_pairs", "measure_ties"]
-
-DURATION_PRIOR = 4.3
-"""ln(1 + 73 s): towards it the mean log duration of few calls is shrunk."""
 
 
 def measure_pairs(store: Store, settings: Settings, reach: Reach | None = None) -> FeatureValues:
@@ -35,6 +33,7 @@ def measure_pairs(store: Store, settings: Settings, reach: Reach | None = None) 
     store.progress.step()
     store.run("pairs/whereabouts")
     store.progress.step()
+    store.run("pairs/define_formulas")
     store.run("pairs/measures", duration_prior=DURATION_PRIOR)
     return feature_values(store, settings, CATALOGUE)
 
@@ -46,6 +45,7 @@ def measure_ties(store: Store, settings: Settings, reach: Reach | None = None) -
     """
     write_shared(store, reach or read_reach(store, settings.scorer))
     store.run("pairs/tie_weights")
+    store.run("pairs/define_formulas")
     store.run("pairs/measures_ties")
     relations = [str(relation) for (relation,) in store.rows("pairs/relations")]
     return feature_values(store, settings, TIES + relation_features(relations))
