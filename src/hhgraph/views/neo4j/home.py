@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -127,9 +126,8 @@ class Home:
     def write_password(self) -> str:
         """Return a new password, kept in a file that only the user can read."""
         password = secrets.token_urlsafe(18)
-        self.password_file.unlink(missing_ok=True)
-        with os.fdopen(os.open(self.password_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(password + "\n")
+        with whole_file(self.password_file, private=True, error=ServerError) as draft:
+            draft.write_text(password + "\n", encoding="utf-8")
         return password
 
     @property
