@@ -215,3 +215,35 @@ CASE
     WHEN lower(value) IN ('true', 't', 'yes', 'y', '1', '1.0', 'on', '是', '同意') THEN true
     WHEN lower(value) IN ('false', 'f', 'no', 'n', '0', '0.0', 'off', '否', '不同意') THEN false
 END;
+
+-- name: shrunk_share
+-- purpose: share of some records in all of them, shrunk by two records of prior; hhgraph.pairs.formulas has this and the
+--          next ones in NumPy, and a test holds the two together
+-- parameters of the macro: part, whole counts; expected how many of the two records of prior are such
+CREATE OR REPLACE MACRO shrunk_share(part, whole, expected) AS (part + expected) / nullif(whole + 2.0, 2.0);
+
+-- name: reciprocity
+-- purpose: records of the quieter direction over those of the busier one, shrunk
+-- parameters of the macro: sent in one direction, records in both
+CREATE OR REPLACE MACRO reciprocity(sent, records) AS
+(least(sent, records - sent) + 0.5) / (greatest(sent, records - sent) + 1.0);
+
+-- name: mean_log_duration
+-- purpose: mean of ln(1 + seconds) of a call, shrunk by three calls of the prior mean
+-- parameters of the macro: log_seconds their sum, calls, prior mean
+CREATE OR REPLACE MACRO mean_log_duration(log_seconds, calls, prior) AS
+(log_seconds + 3 * prior) / nullif(calls + 3.0, 3.0);
+
+-- name: share_of_records
+-- purpose: records with somebody over all records of a person
+-- parameters of the macro: records, total
+CREATE OR REPLACE MACRO share_of_records(records, total) AS records / greatest(total, 1);
+
+-- name: distance_km
+-- purpose: kilometres between two places of the earth (great circle, haversine)
+-- parameters of the macro: degrees; NULL where unknown
+CREATE OR REPLACE MACRO distance_km(latitude_a, longitude_a, latitude_b, longitude_b) AS
+6371 * 2 * asin(sqrt(least(1.0,
+    pow(sin(radians(latitude_b - latitude_a) / 2), 2)
+    + cos(radians(latitude_a)) * cos(radians(latitude_b)) * pow(sin(radians(longitude_b - longitude_a) / 2), 2)
+)));

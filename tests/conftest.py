@@ -24,5 +24,5 @@ def unlabelled(tmp_path_factory):
     found = simulate(tmp_path_factory.mktemp("unlabelled") / "data", households=300, seed=1)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HHGRAPH_KEY", "a key of thirty-two characters..")
-        overrides = {"privacy.pseudonymise": True, "scorer.labels": "none"}
+        overrides = {"privacy.pseudonymise": True, "labels.source": "none"}
         return found, detect(found.folder, found.folder.with_name("run"), overrides=overrides)

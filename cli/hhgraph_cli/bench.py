@@ -5,6 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
+from hhgraph.engine.figures import percent
+
 __all__ = ["bench"]
 
 
@@ -48,5 +50,5 @@ def _show(found: Any) -> None:
     whole = sum(stage["seconds"] for stage in found.stages)
     for stage in found.stages:
         share = stage["seconds"] / whole
-        print(f"{stage['stage']:<20}{stage['seconds']:>10.2f}{share:>10.1%}{stage['peak_mb']:>10,.0f}")
+        print(f"{stage['stage']:<20}{stage['seconds']:>10.2f}{percent(share):>10}{stage['peak_mb']:>10,.0f}")
     print(f"\ndetect takes {found.ratio:.2f} times as long as the plain aggregation.")

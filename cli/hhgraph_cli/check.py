@@ -5,6 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
+from hhgraph.engine.figures import percent, reasons
+
 __all__ = ["check"]
 
 
@@ -46,7 +48,7 @@ def _show(quality: Any) -> None:
     print(f"{'rows':<38}{found.rows:>14,}")
     print(f"{'  accepted':<38}{found.accepted:>14,}")
     for reason, count in sorted(found.rejected.items(), key=lambda item: -item[1]):
-        print(f"{'  rejected: ' + reason:<38}{count:>14,}{count / found.rows:>9.2%}")
+        print(f"{'  rejected: ' + reason:<38}{count:>14,}{percent(count / found.rows, 2):>9}")
     if found.legs_merged:
         print(f"{'  legs merged':<38}{found.legs_merged:>14,}")
     if found.records:
@@ -54,7 +56,7 @@ def _show(quality: Any) -> None:
         print(f"{'days':<38}{found.days:>14,}  ({found.first_day} to {found.last_day})")
         _gaps(found)
         cells = found.cell_coverage
-        print(f"{'cell known, caller / callee':<38}{cells['caller']:>13.1%} /{cells['callee']:>6.1%}")
+        print(f"{'cell known, caller / callee':<38}{percent(cells['caller']):>13} /{percent(cells['callee']):>6}")
         print(f"{'cells named / described':<38}{cells['cells_named']:>14,} / {cells['cells_described']:,}")
     for name, part in found.numbers.items():
         print(f"{'numbers, ' + name:<38}{part['numbers']:>14,}  ({part['on_net']:,} on-net)")
@@ -62,7 +64,7 @@ def _show(quality: Any) -> None:
     print(f"{'registered memberships':<38}{found.registered:>14,}")
     for file in found.files:
         if file.table != "records" and file.rejected:
-            told = ", ".join(f"{reason} {count:,}" for reason, count in file.rejected.items())
+            told = ", ".join(reasons(file.rejected))
             print(f"  {file.file}: {told}")
     print("\nMost contacts (masked): a hub is screened out, not a household")
     for hub in quality.hubs:

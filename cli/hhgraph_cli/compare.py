@@ -7,6 +7,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from hhgraph.engine.figures import percent, significant
+
 __all__ = ["compare"]
 
 SHOWN = 10
@@ -50,9 +52,9 @@ def show(content: dict[str, Any]) -> None:
         [
             (
                 row["feature"],
-                _number(row["index"]),
-                _number(row["mean_before"]),
-                _number(row["mean_now"]),
+                significant(row["index"]),
+                significant(row["mean_before"]),
+                significant(row["mean_now"]),
                 row["state"],
             )
             for row in content["features"][:SHOWN]
@@ -60,11 +62,11 @@ def show(content: dict[str, Any]) -> None:
     )
     changed = sorted(content["counts"], key=lambda row: -abs(row["change"] or 0.0))[:SHOWN]
     counts = [
-        (row["name"], f"{row['before']:,g}", f"{row['now']:,g}", _percent(row["change"])) for row in changed
+        (row["name"], f"{row['before']:,g}", f"{row['now']:,g}", percent(row["change"], signed=True)) for row in changed
     ]
     _show("Inputs and results, most changed first", ("number", "before", "now", "change"), counts)
     metrics = [
-        (name, _number(row["before"].get("value")), _number(row["now"].get("value")), _number(row["change"]))
+        (name, *(significant(one) for one in (row["before"].get("value"), row["now"].get("value"), row["change"])))
         for name, row in content["metrics"].items()
     ]
     _show("Held-out labels", ("figure", "before", "now", "change"), metrics)
@@ -79,11 +81,3 @@ def _show(title: str, headings: tuple[str, ...], rows: list[tuple[Any, ...]]) ->
     for row in rows:
         table.add_row(*(f"{value:,}" if isinstance(value, int) else str(value) for value in row))
     Console().print(table)
-
-
-def _number(value: float | None) -> str:
-    return "n/a" if value is None else f"{value:.4g}"
-
-
-def _percent(value: float | None) -> str:
-    return "n/a" if value is None else f"{100 * value:+.1f} %"

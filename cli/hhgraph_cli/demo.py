@@ -5,6 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
+from hhgraph.engine.figures import percent
+
 __all__ = ["demo"]
 
 
@@ -37,7 +39,7 @@ def demo(
 def _known(truth: dict[str, Any]) -> list[str]:
     """Return how the households compare with the truth."""
     found = truth["households"]
-    rates = {name: f"{found[name]['value']:.1%}" for name in ("precision", "recall", "f1", "exact")}
+    rates = {name: percent(found[name]["value"]) for name in ("precision", "recall", "f1", "exact")}
     return [
         f"pairs in one household: precision {rates['precision']}, recall {rates['recall']}, F1 {rates['f1']}",
         f"households of two or more found exactly: {rates['exact']}",

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from hhgraph.engine.figures import percent
+
 if TYPE_CHECKING:
     from hhgraph.views.explain import HouseholdExplanation, Opening, PairExplanation
 
@@ -69,7 +71,7 @@ def show_household(found: "HouseholdExplanation") -> None:
     print(f"Home {_or(home['home_cell'])} at {_or(home['home_site'])}, {_or(home['city'])}", end="")
     print(f"; registered group {_or(home['registered_group'])}")
     if home.get("stability") is not None:
-        print(f"Found identically in {home['stability']:.0%} of the resamples")
+        print(f"Found identically in {percent(home['stability'], 0)} of the resamples")
     if found.screened:
         print(f"{found.subscriber} was screened out as no person: {found.screened}")
     show_members(found)

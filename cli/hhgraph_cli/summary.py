@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from hhgraph.engine.figures import decimal, interval, percent, reasons
+
 __all__ = ["show"]
 
 
@@ -80,31 +82,18 @@ def _labels(summary: dict[str, Any]) -> list[str]:
         ]
     first = f"{summary['registered_pairs'].get('used', 0):,} registered pairs"
     n, positives, groups = held_out["n"], held_out["positives"], held_out["groups"]
+    rate, auc = interval(held_out["base_rate"], percent), interval(held_out["auc"], lambda value: decimal(value, 3))
     return [
         f"{first}; held out by turns: {n:,} pairs of {groups:,} groups, {positives:,} registered",
-        f"base rate {_percent(held_out['base_rate'])}; AUC {_span(held_out['auc'], '{:.3f}')}",
+        f"base rate {rate}; AUC {auc}",
         *([_top(held_out)] if "hit" in held_out else []),
     ]
 
 
 def _top(held_out: dict[str, Any]) -> str:
-    hit, coverage = _percent(held_out["hit"]), _percent(held_out["coverage"])
-    lift = _span(held_out["lift"], "{:.1f}")
-    return f"top {held_out['top_share']:.0%}: hit {hit}, lift {lift}, coverage {coverage}"
-
-
-def _percent(found: dict[str, Any]) -> str:
-    return _span(found, "{:.1%}")
-
-
-def _span(found: dict[str, Any], form: str) -> str:
-    """Return a value with its 95 % interval."""
-    if found["value"] is None:
-        return "n/a"
-    value = form.format(found["value"])
-    if found["low"] is None:
-        return value
-    return f"{value} ({form.format(found['low'])} to {form.format(found['high'])})"
+    hit, coverage = interval(held_out["hit"], percent), interval(held_out["coverage"], percent)
+    lift = interval(held_out["lift"], lambda value: decimal(value, 1))
+    return f"top {percent(held_out['top_share'], 0)}: hit {hit}, lift {lift}, coverage {coverage}"
 
 
 def _records(records: dict[str, Any]) -> list[str]:
@@ -129,13 +118,13 @@ def _gaps(records: dict[str, Any]) -> str:
 
 
 def _other(rejects: dict[str, dict[str, int]]) -> list[str]:
-    return [line for file, reasons in rejects.items() for line in _wrapped([f"{file}:", *_counts(reasons)])]
+    return [line for file, found in rejects.items() for line in _wrapped([f"{file}:", *_counts(found)])]
 
 
-def _counts(reasons: dict[str, int]) -> list[str]:
-    """Return "reason n" with commas between, most frequent first."""
-    ordered = sorted(reasons.items(), key=lambda entry: (-entry[1], entry[0]))
-    return [f"{reason} {n:,}{',' if i < len(ordered) else ''}" for i, (reason, n) in enumerate(ordered, 1)]
+def _counts(counts: dict[str, int]) -> list[str]:
+    """Return each reason with its count and a comma, but for the last."""
+    *first, last = reasons(counts)
+    return [*(f"{one}," for one in first), last]
 
 
 def _wrapped(parts: list[str], width: int = 88) -> list[str]:

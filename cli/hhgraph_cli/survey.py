@@ -7,6 +7,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from hhgraph.engine.figures import percent
 from hhgraph_cli.rates import show_rates
 
 __all__ = ["app", "show_survey"]
@@ -106,7 +107,7 @@ def show_survey(content: dict[str, Any]) -> None:
     low, high = content["bounds"]["low"], content["bounds"]["high"]
     if low is not None:
         n = content["bounds"]["n"]
-        print(f"If everybody without answer were none / all family: {low:.1%} to {high:.1%} of {n:,}.")
+        print(f"If everybody without answer were none / all family: {percent(low)} to {percent(high)} of {n:,}.")
     if content["rejects"]:
         _show_rows("Rows left out", content["rejects"])
     for note in content["notes"]:

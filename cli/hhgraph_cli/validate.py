@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from hhgraph.engine.figures import percent
 from hhgraph_cli.rates import show_rates
 from hhgraph_cli.survey import show_survey
 
@@ -85,7 +86,7 @@ def _pair_rates(metrics: dict[str, Any]) -> dict[str, Any]:
     for share, row in metrics["at"].items():
         for name in ("hit", "lift", "coverage"):
             ends = {"value": row[name], "low": row[f"{name}_low"], "high": row[f"{name}_high"]}
-            rows[f"{name}, top {100 * float(share):g} %"] = ends | {"n": row["extracted"]}
+            rows[f"{name}, top {percent(float(share), 0)}"] = ends | {"n": row["extracted"]}
     best = metrics["exclusivity"].get("top-1")
     if best:
         ends = {"value": best["hit"], "low": best["hit_low"], "high": best["hit_high"]}

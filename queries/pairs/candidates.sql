@@ -51,8 +51,7 @@ SELECT
     calls_office::FLOAT AS calls_office,
     calls_weekend::FLOAT AS calls_weekend,
     sms_night::FLOAT AS sms_night,
-    ((least(calls_ab + sms_ab, calls + sms - calls_ab - sms_ab) + 0.5)
-        / (greatest(calls_ab + sms_ab, calls + sms - calls_ab - sms_ab) + 1.0))::FLOAT AS reciprocity,
-    ((log_seconds + 3 * $duration_prior) / nullif(calls + 3.0, 3.0))::FLOAT AS mean_log_duration
+    reciprocity(calls_ab + sms_ab, calls + sms)::FLOAT AS reciprocity,
+    mean_log_duration(log_seconds, calls, $duration_prior)::FLOAT AS mean_log_duration
 FROM contacts_used
 WHERE a BETWEEN $first AND $last;

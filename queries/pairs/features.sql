@@ -46,7 +46,7 @@ SELECT DISTINCT relation FROM ties ORDER BY relation;
 
 -- name: of_records
 -- purpose: every feature of a pair that needs no other pair, in natural units; NULL is "unknown", never zero
--- parameters: $duration_prior: prior mean of ln(1 + seconds); shares are shrunk by two records of prior
+-- parameters: $duration_prior: prior mean of ln(1 + seconds)
 -- reads: pairs, contacts_used, overlap_features, identity_links, traffic, homes, cells, location_similarity, colocations, call_locations
 -- writes: features (pair and one column a feature of the catalogue)
 CREATE OR REPLACE TABLE features AS
@@ -67,32 +67,28 @@ SELECT
     (coalesce(c.seconds_off_work, 0) / 60)::FLOAT AS minutes_off_work,
     (coalesce(c.seconds_night, 0) / 60)::FLOAT AS minutes_night,
     coalesce(c.sms_night, 0)::FLOAT AS sms_night,
-    ((c.calls_morning + 0.5) / nullif(c.calls + 2.0, 2.0))::FLOAT AS morning_share,
-    ((c.calls_afternoon + 0.5) / nullif(c.calls + 2.0, 2.0))::FLOAT AS afternoon_share,
-    ((c.calls_off_work + 0.5) / nullif(c.calls + 2.0, 2.0))::FLOAT AS off_work_share,
-    ((c.calls_night + 0.5) / nullif(c.calls + 2.0, 2.0))::FLOAT AS night_share,
-    ((c.calls_weekend + 0.6) / nullif(c.calls + 2.0, 2.0))::FLOAT AS weekend_share,
-    ((c.calls_office + 0.6) / nullif(c.calls + 2.0, 2.0))::FLOAT AS office_share,
-    ((c.sms + 0.5) / nullif(c.calls + c.sms + 2.0, 2.0))::FLOAT AS sms_share,
-    ((least(c.calls_ab + c.sms_ab, c.calls + c.sms - c.calls_ab - c.sms_ab) + 0.5)
-        / (greatest(c.calls_ab + c.sms_ab, c.calls + c.sms - c.calls_ab - c.sms_ab) + 1.0))::FLOAT AS reciprocity,
-    ((c.log_seconds + 3 * $duration_prior) / nullif(c.calls + 3.0, 3.0))::FLOAT AS mean_log_duration,
-    ((c.calls + c.sms) / greatest(least(tx.calls + tx.sms, ty.calls + ty.sms), 1))::FLOAT AS share_of_lesser,
-    ((c.calls + c.sms) / greatest(tx.calls + tx.sms, ty.calls + ty.sms, 1))::FLOAT AS share_of_greater,
+    shrunk_share(c.calls_morning, c.calls, 0.5)::FLOAT AS morning_share,
+    shrunk_share(c.calls_afternoon, c.calls, 0.5)::FLOAT AS afternoon_share,
+    shrunk_share(c.calls_off_work, c.calls, 0.5)::FLOAT AS off_work_share,
+    shrunk_share(c.calls_night, c.calls, 0.5)::FLOAT AS night_share,
+    shrunk_share(c.calls_weekend, c.calls, 0.6)::FLOAT AS weekend_share,
+    shrunk_share(c.calls_office, c.calls, 0.6)::FLOAT AS office_share,
+    shrunk_share(c.sms, c.calls + c.sms, 0.5)::FLOAT AS sms_share,
+    reciprocity(c.calls_ab + c.sms_ab, c.calls + c.sms)::FLOAT AS reciprocity,
+    mean_log_duration(c.log_seconds, c.calls, $duration_prior)::FLOAT AS mean_log_duration,
+    share_of_records(c.calls + c.sms, least(tx.calls + tx.sms, ty.calls + ty.sms))::FLOAT AS share_of_lesser,
+    share_of_records(c.calls + c.sms, greatest(tx.calls + tx.sms, ty.calls + ty.sms))::FLOAT AS share_of_greater,
     least(tx.contacts, ty.contacts)::FLOAT AS contacts_lesser,
     greatest(tx.contacts, ty.contacts)::FLOAT AS contacts_greater,
-    ((w.both_home + 0.5) / (w.known + 2.0))::FLOAT AS both_home_share,
-    ((w.one_home + 1.0) / (w.known + 2.0))::FLOAT AS one_home_share,
+    shrunk_share(w.both_home, w.known, 0.5)::FLOAT AS both_home_share,
+    shrunk_share(w.one_home, w.known, 1.0)::FLOAT AS one_home_share,
     coalesce(w.together, 0)::FLOAT AS calls_together,
     s.* EXCLUDE (pair),
     coalesce(r.same_document, false)::FLOAT AS same_document,
     coalesce(r.same_address, false)::FLOAT AS same_address,
     (hx.site = hy.site)::FLOAT AS same_home_site,
     (hx.cell = hy.cell)::FLOAT AS same_home_cell,
-    (6371 * 2 * asin(sqrt(least(1.0,
-        pow(sin(radians(cy.latitude - cx.latitude) / 2), 2)
-        + cos(radians(cx.latitude)) * cos(radians(cy.latitude)) * pow(sin(radians(cy.longitude - cx.longitude) / 2), 2)
-    ))))::FLOAT AS home_distance,
+    distance_km(cx.latitude, cx.longitude, cy.latitude, cy.longitude)::FLOAT AS home_distance,
     f.place_all,
     f.place_night,
     f.place_evening,
@@ -131,8 +127,8 @@ SELECT
     coalesce(greatest(c.calls_ab, c.calls - c.calls_ab), 0)::FLOAT AS relations_greater,
     coalesce(least(c.calls_ab, c.calls - c.calls_ab), 0)::FLOAT AS relations_lesser,
     (c.calls IS NULL)::FLOAT AS no_record,
-    (coalesce(c.calls, 0) / greatest(least(tx.calls, ty.calls), 1))::FLOAT AS share_of_lesser,
-    (coalesce(c.calls, 0) / greatest(tx.calls, ty.calls, 1))::FLOAT AS share_of_greater,
+    share_of_records(coalesce(c.calls, 0), least(tx.calls, ty.calls))::FLOAT AS share_of_lesser,
+    share_of_records(coalesce(c.calls, 0), greatest(tx.calls, ty.calls))::FLOAT AS share_of_greater,
     least(tx.contacts, ty.contacts)::FLOAT AS contacts_lesser,
     greatest(tx.contacts, ty.contacts)::FLOAT AS contacts_greater,
     s.* EXCLUDE (pair),

@@ -10,6 +10,7 @@ import numpy as np
 
 from hhgraph import __version__
 from hhgraph.engine.store import Store
+from hhgraph.engine.whole_files import whole_file
 from hhgraph.evaluation import PairEvaluation, write_evaluation
 from hhgraph.evaluation.csv_text import as_csv
 from hhgraph.households.off_net import OffNet
@@ -122,14 +123,8 @@ def write_vault(store: Store, vault: str, writer: RunWriter) -> None:
     if store.count(vault) == 0:
         return
     path = writer.out.with_name(f"{writer.out.name}.vault.parquet")
-    partial = path.with_name(f".{path.name}.partial")
-    try:
-        partial.touch(mode=0o600)
-        with store.scope(store.new_schema("vault_{}"), {"vault": vault}):
-            store.write_parquet(("run/published.vault",), partial)
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
+    with whole_file(path, private=True) as draft, store.scope(store.new_schema("vault_{}"), {"vault": vault}):
+        store.write_parquet(("run/published.vault",), draft)
 
 
 def write_record(store: Store, settings: Settings, started: datetime, written: Written, writer: RunWriter) -> None:

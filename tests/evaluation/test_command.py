@@ -22,7 +22,7 @@ def test_tables_for_people(run, truth_file):
         "households exactly right",
         "recall ceiling",
         "outside the plans",
-        "hit, top 5 %",
+        "hit, top 5%",
         "held out",
     ):
         assert words in result.output

@@ -12,7 +12,8 @@ from hhgraph.contacts.hubs import screen_hubs
 from hhgraph.pairs import features as features_module
 from hhgraph.pairs import prefilter_features as prefilter_module
 from hhgraph.pairs.catalogue import CATALOGUE, PREFILTER, TIES, UNMET, relation_features
-from hhgraph.pairs.compute_features import DURATION_PRIOR, compute_features, compute_tie_features
+from hhgraph.pairs.compute_features import compute_features, compute_tie_features
+from hhgraph.pairs.formulas import DURATION_PRIOR
 from hhgraph.pairs.prefilter_features import read_prefilter_features
 from hhgraph.settings import Settings
 from support.tables import put

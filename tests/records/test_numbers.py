@@ -15,7 +15,6 @@ M = "+8619000000001"
 def canonical(spellings, country="CN"):
     """Return (subscriber, class, fault) by spelling, and the numbers table."""
     with Store(Limits(threads=1)) as store:
-        store.run_all("macros")
         store.put("seen", {"raw": np.array(list(spellings), object)})
         build_numbers(store, Project(country=country))
         rows = store.connection.table("spellings").fetchall()

@@ -122,6 +122,7 @@ class Store:
         self._schemas = count(1)
         self._names = count(1)
         self._shown: set[str] = set()
+        self.run_all("macros")
         return self
 
     def __exit__(

@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hhgraph.engine.text_files import DAMAGE, open_bytes, sniff
 from hhgraph.errors import InputError, MissingColumn, MissingFile, nearest
 
 if TYPE_CHECKING:
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["read_table"]
-
-ENCODINGS = ("utf-8-sig", "gb18030")
-DELIMITERS = ",;\t|"
 
 
 def read_table(path: Path | str, required: Sequence[str]) -> pd.DataFrame:
@@ -43,7 +41,7 @@ def read_table(path: Path | str, required: Sequence[str]) -> pd.DataFrame:
         raise MissingFile(f"There is no file {file.name}.", where=str(file), todo="Check the path.")
     try:
         frame = _read_parquet(file) if file.suffix == ".parquet" else _read_csv(file)
-    except (OSError, ValueError) as error:
+    except (*DAMAGE, ValueError) as error:
         first = (str(error).splitlines() or ["it is damaged"])[0]
         raise InputError(
             f"{file.name} cannot be read as a table: {first}",
@@ -74,19 +72,9 @@ def _read_parquet(file: Path) -> pd.DataFrame:
 
 def _read_csv(file: Path) -> pd.DataFrame:
     import pandas as pd
-    import pyarrow as pa
 
-    with pa.input_stream(str(file)) as stream:
-        text = _decode(stream.read())
-    header = text.partition("\n")[0]
-    delimiter = max(DELIMITERS, key=header.count)
-    return pd.read_csv(io.StringIO(text), sep=delimiter, dtype=str, keep_default_na=False)
-
-
-def _decode(content: bytes) -> str:
-    for encoding in ENCODINGS:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ValueError("its text is neither UTF-8 nor GB18030")
+    with open_bytes(file) as stream:
+        content = stream.read()
+    form = sniff(content, whole=True, name=str(file))
+    text = io.StringIO(content.decode(form.encoding))
+    return pd.read_csv(text, sep=form.delimiter, dtype=str, keep_default_na=False)

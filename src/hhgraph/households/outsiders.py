@@ -13,7 +13,7 @@ import numpy as np
 
 from hhgraph.engine.keys import changes
 from hhgraph.engine.store import Store
-from hhgraph.pairs.compute_features import DURATION_PRIOR
+from hhgraph.pairs.formulas import mean_log_duration, reciprocity, share_of_records, shrunk_share
 
 __all__ = ["MOST_PEOPLE", "RECORDS_MIN", "measure_outsiders"]
 
@@ -118,19 +118,19 @@ def _describe(touch: Array, on_net: Array, sums: dict[str, Array], insiders: dic
         "days_of_closest": sums["most_days"],
         "weeks_of_closest": sums["weeks"],
         "records_a_day": records / sums["active_days"],
-        "mean_log_duration": (sums["log_seconds"] / 1000 + 3 * DURATION_PRIOR) / (calls + 3),
+        "mean_log_duration": mean_log_duration(sums["log_seconds"] / 1000, calls),
         "minutes": sums["seconds"] / 60,
         "members_reached": sums["reached"],
         "members": members,
         "reached_share": sums["reached"] / members,
         "records_of_others": records - sums["most"],
-        "sms_share": (sums["sms"] + 0.5) / (records + 2),
-        "off_work_share": (sums["calls_off_work"] + 0.5) / (calls + 2),
-        "night_share": (sums["calls_night"] + 0.5) / (calls + 2),
-        "office_share": (10 * sums["calls_office"] + 6) / 10 / (calls + 2),
-        "weekend_share": (10 * sums["calls_weekend"] + 6) / 10 / (calls + 2),
-        "reciprocity": (np.minimum(sent, records - sent) + 0.5) / (np.maximum(sent, records - sent) + 1),
-        "traffic_share": records / np.maximum(sums["traffic"], 1),
+        "sms_share": shrunk_share(sums["sms"], records),
+        "off_work_share": shrunk_share(sums["calls_off_work"], calls),
+        "night_share": shrunk_share(sums["calls_night"], calls),
+        "office_share": shrunk_share(sums["calls_office"], calls, 0.6),
+        "weekend_share": shrunk_share(sums["calls_weekend"], calls, 0.6),
+        "reciprocity": reciprocity(sent, records),
+        "traffic_share": share_of_records(records, sums["traffic"]),
     }
     return {
         "outsider": outsider.astype(np.uint32),

@@ -13,13 +13,11 @@ from hhgraph.pairs.catalogue import CATALOGUE, TIES, Feature, relation_features
 from hhgraph.pairs.colocation import measure_colocations
 from hhgraph.pairs.contact_matrix import SHARED, ContactMatrix, read_contact_matrix
 from hhgraph.pairs.features import BLOCK_ROWS, FeatureValues
+from hhgraph.pairs.formulas import DURATION_PRIOR
 from hhgraph.pairs.places import read_homes
 from hhgraph.settings import Settings
 
 __all__ = ["compute_features", "compute_tie_features"]
-
-DURATION_PRIOR = 4.3
-"""ln(1 + 73 s): towards it the mean log duration of few calls is shrunk."""
 
 
 def compute_features(store: Store, settings: Settings, reach: ContactMatrix | None = None) -> FeatureValues:

@@ -8,12 +8,11 @@ from typing import Any
 import numpy as np
 
 from hhgraph.engine.store import Store
+from hhgraph.pairs.formulas import EARTH_KM, distance_km
 
-__all__ = ["EARTH_KM", "Homes", "read_homes"]
+__all__ = ["Homes", "read_homes"]
 
 Array = np.ndarray[Any, Any]
-
-EARTH_KM = 6371.0
 
 
 @dataclass(frozen=True)
@@ -43,10 +42,7 @@ class Homes:
 
     def distance(self, a: Array, b: Array) -> Array:
         """Return the kilometres between the home cells (great circle, haversine), NaN unknown."""
-        north = np.sin(np.radians(self.latitude[b] - self.latitude[a]) / 2) ** 2
-        east = np.sin(np.radians(self.longitude[b] - self.longitude[a]) / 2) ** 2
-        across = np.cos(np.radians(self.latitude[a])) * np.cos(np.radians(self.latitude[b]))
-        return np.asarray(2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(1.0, north + across * east))))
+        return distance_km(self.latitude[a], self.longitude[a], self.latitude[b], self.longitude[b])
 
     def neighbours(self, km: float) -> Array:
         """Return the pairs of sites (lower, higher) that lie no further apart than ``km``, shape (pairs, 2).

@@ -11,8 +11,8 @@ from hhgraph.engine.keys import find
 from hhgraph.engine.store import Store
 from hhgraph.pairs.attributes import read_attributes
 from hhgraph.pairs.catalogue import CATALOGUE, PREFILTER, unmet_features
-from hhgraph.pairs.compute_features import DURATION_PRIOR
 from hhgraph.pairs.features import BLOCK_ROWS, FeatureValues, Matrix
+from hhgraph.pairs.formulas import DURATION_PRIOR, share_of_records
 from hhgraph.pairs.places import Homes, read_homes
 from hhgraph.settings import Settings
 
@@ -130,8 +130,8 @@ class PrefilterValues(FeatureValues):
             made[name][there] = found[name][place[there]]
         records = np.where(there, made["records"], np.float32(np.nan))
         x, y = self.known.records[a], self.known.records[b]
-        made["share_of_lesser"] = records / np.maximum(np.minimum(x, y), 1)
-        made["share_of_greater"] = records / np.maximum(np.maximum(x, y), 1)
+        made["share_of_lesser"] = share_of_records(records, np.minimum(x, y))
+        made["share_of_greater"] = share_of_records(records, np.maximum(x, y))
         return made
 
     def _circle(self, a: Array, b: Array, rows: Array, found: dict[str, Array]) -> dict[str, Array]:

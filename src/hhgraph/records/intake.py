@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from hhgraph.engine.figures import percent, reasons
 from hhgraph.errors import InputError, TooManyRejects
 from hhgraph.settings import Limits
 
@@ -101,28 +102,24 @@ def refuse_bad(intake: Intake, limits: Limits) -> None:
     parts = [("records", intake.rows, intake.rejected)]
     for table in sorted({f.table for f in intake.files} - {"records"}):
         files = [f for f in intake.files if f.table == table]
-        reasons: Counter[str] = Counter()
+        faults: Counter[str] = Counter()
         for file in files:
-            reasons.update(file.rejected)
-        parts.append((table, sum(f.rows for f in files), dict(reasons)))
+            faults.update(file.rejected)
+        parts.append((table, sum(f.rows for f in files), dict(faults)))
     for table, rows, rejected in parts:
         bad = {reason: count for reason, count in rejected.items() if reason not in NOT_BAD}
         share = sum(bad.values()) / rows if rows else 0.0
         nothing = table == "records" and not intake.accepted
         if share > limits.max_reject_share or nothing:
-            told = ", ".join(f"{reason} {count:,}" for reason, count in _most_first(rejected))
+            told = ", ".join(reasons(rejected))
             raise TooManyRejects(
                 f"No row of {table} was accepted."
                 if nothing
-                else f"{share:.1%} of the rows of {table} are bad; limits.max_reject_share allows "
-                f"{limits.max_reject_share:.1%}.",
+                else f"{percent(share)} of the rows of {table} are bad; limits.max_reject_share allows "
+                f"{percent(limits.max_reject_share)}.",
                 where=f"{table}: {told}",
                 todo="Mend the files or the mapping (hhgraph check shows the reasons), or raise the limit.",
             )
-
-
-def _most_first(counts: dict[str, int]) -> list[tuple[str, int]]:
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 NOT_BAD = frozenset({"kind kept out", "cell description replaced", "member twice", "subscriber twice", "product twice"})

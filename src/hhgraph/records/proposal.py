@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from hhgraph.engine.whole_files import whole_file
 from hhgraph.errors import InputError, MissingFile, SettingsError
 from hhgraph.records.guess import Guess, guess_file
 from hhgraph.records.shapes import peek
@@ -83,11 +84,14 @@ def write_proposal(folder: Path, proposal: Proposal, *, overwrite: bool = False)
     ------
     SettingsError
         There is a configuration already, and ``overwrite`` is not set.
+    RunError
+        The disk refuses.
     """
     path = folder / FILE_NAME
     if path.exists() and not overwrite:
         raise SettingsError(f"There is a {FILE_NAME} already.", where=str(path), todo="Add --overwrite to replace it.")
-    path.write_text(proposal.text, encoding="utf-8")
+    with whole_file(path) as draft:
+        draft.write_text(proposal.text, encoding="utf-8")
     return path
 
 

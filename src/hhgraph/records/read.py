@@ -91,7 +91,6 @@ def read_records(store: Store, settings: Settings, folder: Path, *, strict: bool
 
 def _prepare(store: Store) -> None:
     """Define the macros of this room and its empty tables."""
-    store.run_all("macros")
     for name in _EMPTY:
         store.run(f"records/{name}")
 

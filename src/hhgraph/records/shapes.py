@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import codecs
 import csv
-import gzip
 import io
-import re
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, cast
 
+from hhgraph.engine.text_files import DAMAGE, open_bytes, sniff, truncated
 from hhgraph.errors import InputError
 
-__all__ = ["DELIMITERS", "Shape", "open_bytes", "peek", "sample_rows", "truncated"]
-
-DELIMITERS = (",", ";", "\t", "|")
-"""Delimiters tried on the header line; the one that gives the most columns wins."""
+__all__ = ["Shape", "peek", "sample_rows"]
 
 _HEAD = 1 << 20  # bytes looked at to tell encoding and header
 
@@ -62,39 +56,12 @@ def peek(path: Path, folder: Path) -> Shape:
     try:
         with open_bytes(path) as stream:
             head = stream.read(_HEAD)
-    except (EOFError, OSError, zlib.error) as error:
+    except DAMAGE as error:
         raise truncated(path, error) from error
     if not head.strip():
         return Shape(path, name, size, "csv", ())
-    encoding = _encoding(head, whole=len(head) < _HEAD, path=path)
-    text = codecs.getincrementaldecoder(encoding)().decode(head)
-    delimiter, header = _header(text)
-    return Shape(path, name, size, "csv", header, delimiter=delimiter, encoding=encoding)
-
-
-def open_bytes(path: Path) -> IO[bytes]:
-    """Return the decompressed bytes of a file as a stream."""
-    name = path.name.lower()
-    stream: Any
-    if name.endswith(".gz"):
-        stream = gzip.open(path, "rb")  # noqa: SIM115 - the caller closes it
-    elif name.endswith(".zst"):
-        import pyarrow as pa
-
-        stream = pa.input_stream(str(path), compression="zstd")
-    else:
-        stream = path.open("rb")
-    return cast("IO[bytes]", stream)
-
-
-def truncated(path: Path, error: Exception) -> InputError:
-    """Return the error for a file whose compressed content ends early or is no such content."""
-    reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-    return InputError(
-        "A compressed file is cut short or damaged.",
-        where=f"{path.name}: {reason}",
-        todo="Copy the file again from its source; check it with gzip -t or zstd -t.",
-    )
+    form = sniff(head, whole=len(head) < _HEAD, name=path.name)
+    return Shape(path, name, size, "csv", form.columns, delimiter=form.delimiter, encoding=form.encoding)
 
 
 def sample_rows(shape: Shape, count: int = 200) -> list[list[str]]:
@@ -137,26 +104,3 @@ def _peek_parquet(path: Path, name: str, size: int) -> Shape:
         types=tuple(str(t) for t in schema.types),
         rows=file.metadata.num_rows,
     )
-
-
-def _encoding(head: bytes, *, whole: bool, path: Path) -> str:
-    """Return the first encoding that the head decodes in."""
-    for name in ("utf-8-sig", "gb18030"):
-        try:
-            codecs.getincrementaldecoder(name)().decode(head, final=whole)
-        except UnicodeDecodeError:
-            continue
-        return name
-    raise InputError(
-        "The text is neither UTF-8 nor GB18030.",
-        where=path.name,
-        todo="Convert it, for example: iconv -f ENCODING -t UTF-8 OLD > NEW",
-    )
-
-
-def _header(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return the delimiter and the column names of the first line that is not blank."""
-    text = re.sub(r"\A\s*\n", "", text)
-    found = {d: next(csv.reader(io.StringIO(text), delimiter=d), []) for d in DELIMITERS}
-    best = max(DELIMITERS, key=lambda d: len(found[d]))
-    return best, tuple(name.strip() for name in found[best])

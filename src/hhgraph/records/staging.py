@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 
 from hhgraph.engine.store import Store
-from hhgraph.errors import InputError
+from hhgraph.engine.text_files import decodes, no_text, open_bytes, truncated
 from hhgraph.records.mapping import glue
-from hhgraph.records.shapes import Shape, open_bytes, truncated
+from hhgraph.records.shapes import Shape
 
 __all__ = ["stage_text"]
 
@@ -67,7 +67,7 @@ def _read_decoded(
     if shape.encoding != "gb18030" and any(_REASONS.get(kind) == "not text" for _, kind in bad):
         # The first bytes were plain ASCII, and the rest is not UTF-8.
         again = replace(shape, encoding="gb18030")
-        if _decodes(again):
+        if decodes(again.path, again.encoding):
             shape = again
             table = store.new_name("staged")
             bad = _read(store, shape, picks, table, folder)
@@ -146,19 +146,6 @@ def _with_place(store: Store, table: str, names: Sequence[str], file: str, *, nu
     return store.connection.table(table).select(*columns, source, row.alias("row"))
 
 
-def _decodes(shape: Shape) -> bool:
-    """Return whether the whole file is text of its encoding."""
-    decoder = codecs.getincrementaldecoder(shape.encoding)()
-    with open_bytes(shape.path) as raw:
-        try:
-            while chunk := raw.read(_CHUNK):
-                decoder.decode(chunk)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return False
-    return True
-
-
 def _transcode(shape: Shape, folder: Path) -> Path:
     """Return a UTF-8 copy of a text file."""
     copy = folder / f"{shape.path.name}.utf8.csv"
@@ -166,9 +153,5 @@ def _transcode(shape: Shape, folder: Path) -> Path:
         with open_bytes(shape.path) as raw, copy.open("w", encoding="utf-8", newline="") as out:
             shutil.copyfileobj(codecs.getreader(shape.encoding)(raw), out, _CHUNK)
     except UnicodeDecodeError as error:
-        raise InputError(
-            "The text is neither UTF-8 nor GB18030 throughout.",
-            where=shape.name,
-            todo="Convert it, for example: iconv -f ENCODING -t UTF-8 OLD > NEW",
-        ) from error
+        raise no_text(shape.name) from error
     return copy

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import math
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hhgraph.errors import RunError
+from hhgraph.engine.whole_files import whole_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["DISK_FAULTS", "as_json", "mask", "refused", "write_atomically"]
-
-DISK_FAULTS = {
-    errno.ENOSPC: "The disk is full.",
-    errno.EDQUOT: "The disk quota is used up.",
-    errno.EFBIG: "A file grew beyond the size that is allowed here.",
-    errno.EROFS: "The disk can only be read.",
-}
+__all__ = ["as_json", "mask", "write_atomically"]
 
 
 def mask(number: str) -> str:
@@ -68,25 +58,5 @@ def write_atomically(path: Path, text: str) -> None:
     RunError
         The disk refuses.
     """
-    draft = path.with_name(f".{path.name}.partial-{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    with whole_file(path) as draft:
         draft.write_text(text, encoding="utf-8")
-        draft.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            draft.unlink()
-        raise refused(error, path) from error
-
-
-def refused(error: BaseException, where: Path) -> RunError:
-    """Return the error a person meets when the disk refuses."""
-    number = getattr(error, "errno", None) or 0
-    if number not in DISK_FAULTS and "no space left" in str(error).lower():
-        number = errno.ENOSPC
-    reason = os.strerror(number) if number else error
-    return RunError(
-        DISK_FAULTS.get(number) or f"The folder cannot be written: {reason}.",
-        where=str(where),
-        todo="Free space, or write to a folder you may write to (--out).",
-    )

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
-from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from hhgraph.engine.whole_files import draft_of
+from hhgraph.engine.whole_folders import whole_folder
 from hhgraph.errors import RunError
-from hhgraph.run.lock import release_lock, take_lock
-from hhgraph.run.text import DISK_FAULTS, as_json, refused
+from hhgraph.run.text import as_json
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -46,40 +45,17 @@ class RunWriter:
         self.out = Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would follow a link and replace its target
         self.overwrite = overwrite
         self.marker = marker
-        self.folder = self._beside(f"partial-{os.getpid()}")
-        self._lock: int | None = None
+        self.folder = draft_of(self.out)
+        self._whole = whole_folder(self.out, self._check_target)
 
     def __enter__(self) -> Self:
-        try:
-            self.out.parent.mkdir(parents=True, exist_ok=True)
-            self._lock = take_lock(self._beside("lock"), self.out.name)
-        except OSError as error:
-            raise refused(error, self.out) from error
-        try:
-            self._tidy()
-            self._check_target()
-            self.folder.mkdir()
-        except BaseException as error:
-            self._release()
-            if isinstance(error, OSError):
-                raise refused(error, self.out) from error
-            raise
+        self.folder = self._whole.__enter__()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        try:
-            if error is None:
-                self._check_target()
-                self._publish()
-        except OSError as fault:
-            raise refused(fault, self.out) from fault
-        finally:
-            shutil.rmtree(self.folder, ignore_errors=True)
-            self._release()
-        if error is not None and self._is_disk_fault(error):
-            raise refused(error, self.out) from error
+        self._whole.__exit__(kind, error, trace)
 
     def path(self, name: str) -> Path:
         """Return where to write a file of the run, such as ``"model/model.json"``; its folder exists."""
@@ -95,64 +71,23 @@ class RunWriter:
         """Write a UTF-8 text file."""
         self.path(name).write_text(text, encoding="utf-8", newline="")
 
-    def _beside(self, suffix: str) -> Path:
-        return self.out.with_name(f".{self.out.name}.{suffix}")
-
-    def _check_target(self) -> None:
+    def _check_target(self, out: Path) -> None:
         """Refuse to touch what is in the way."""
-        if self.out.is_dir() and not self.overwrite:
+        if out.is_dir() and not self.overwrite:
             raise RunError(
-                f"The folder {self.out.name} exists already.",
-                where=str(self.out),
+                f"The folder {out.name} exists already.",
+                where=str(out),
                 todo="Choose another folder, or add --overwrite to replace it once the new one is complete.",
             )
-        if self.out.is_symlink() or (self.out.exists() and not self.out.is_dir()):
+        if out.is_symlink() or (out.exists() and not out.is_dir()):
             raise RunError(
-                f"{self.out.name} is a file or link, not a folder.",
-                where=str(self.out),
+                f"{out.name} is a file or link, not a folder.",
+                where=str(out),
                 todo="Choose another name.",
             )
-        if self.out.is_dir() and any(self.out.iterdir()) and not (self.out / self.marker).is_file():
+        if out.is_dir() and any(out.iterdir()) and not (out / self.marker).is_file():
             raise RunError(
-                f"{self.out.name} holds no {self.marker}, so it is not overwritten.",
-                where=str(self.out),
+                f"{out.name} holds no {self.marker}, so it is not overwritten.",
+                where=str(out),
                 todo="Choose another folder, or remove this one yourself if nothing in it is needed.",
             )
-
-    def _release(self) -> None:
-        if self._lock is not None:
-            release_lock(self._beside("lock"), self._lock)
-            self._lock = None
-
-    def _tidy(self) -> None:
-        """Clear what a killed process left; a folder it had moved away comes back. The lock is ours here."""
-        for old in self.out.parent.glob(f".{escape(self.out.name)}.old-*"):
-            if not self.out.exists():
-                old.rename(self.out)
-            else:
-                shutil.rmtree(old)
-        for partial in self.out.parent.glob(f".{escape(self.out.name)}.partial-*"):
-            shutil.rmtree(partial)
-
-    def _publish(self) -> None:
-        """Give the finished folder its name."""
-        if not self.out.exists():
-            self.folder.rename(self.out)
-            return
-        old = self._beside(f"old-{os.getpid()}")
-        self.out.rename(old)
-        try:
-            self.folder.rename(self.out)
-        except BaseException:
-            old.rename(self.out)
-            raise
-        shutil.rmtree(old, ignore_errors=True)
-
-    def _is_disk_fault(self, error: BaseException) -> bool:
-        if isinstance(error, RunError):
-            return False
-        if isinstance(error, OSError) and (
-            error.errno in DISK_FAULTS or str(self.folder) in str(error.filename or "")
-        ):
-            return True
-        return "no space left on device" in str(error).lower()

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import os
-import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from hhgraph.engine.whole_folders import whole_folder
 from hhgraph.errors import RunError, SettingsError, nearest
 from hhgraph.simulate.days import DayWriter
 from hhgraph.simulate.months import next_month
@@ -106,7 +104,7 @@ def simulate(
     calendar = _calendar(months)
     total = sum(days for _, days in calendar)
     records = groups = done = 0
-    with _whole_or_not_at_all(out) as folder:
+    with whole_folder(out.absolute(), _refuse_used) as folder:
         world = build_world(households, months, places, seed)
         scale = 1.0
         if records_per_person is not None:
@@ -168,19 +166,7 @@ def _check_arguments(households: int, months: int, records_per_person: float | N
             )
 
 
-@contextmanager
-def _whole_or_not_at_all(out: Path) -> Iterator[Path]:
-    """Give a folder beside ``out`` that takes its name when all went well, and is gone otherwise."""
+def _refuse_used(out: Path) -> None:
+    """Raise where the region would replace something."""
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise RunError("There is something here already.", where=str(out), todo="Name a new folder, or empty this one.")
-    partial = out.with_name(f"{out.name}.partial-{os.getpid()}")
-    shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir(parents=True)
-    try:
-        yield partial
-        if out.exists():
-            out.rmdir()
-        partial.rename(out)
-    except BaseException:
-        shutil.rmtree(partial, ignore_errors=True)
-        raise

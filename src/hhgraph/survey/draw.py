@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import secrets
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from hhgraph.engine.whole_files import whole_file
 from hhgraph.errors import SurveyError
 from hhgraph.evaluation.read_table import read_table
 from hhgraph.run import write_atomically
@@ -208,21 +207,8 @@ def _codes(number: int) -> list[str]:
 
 def _write(cases: pd.DataFrame, file: Path, key: Path) -> None:
     """Write the interviewer file and the key; the key first, for without it the list is worth nothing."""
-    draft = key.with_name(f".{key.name}.partial-{os.getpid()}")
-    try:
-        key.parent.mkdir(parents=True, exist_ok=True)
+    with whole_file(key, private=True, error=SurveyError) as draft:
         cases.to_parquet(draft, index=False)
-        draft.chmod(0o600)
-        draft.replace(key)
-    except OSError as error:
-        raise SurveyError(
-            f"The key cannot be written: {error.strerror or error}.",
-            where=str(key),
-            todo="Choose another folder.",
-        ) from error
-    finally:
-        with suppress(OSError):
-            draft.unlink()
     text = io.StringIO()
     sheet = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     sheet.writerow(SHEET)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hhgraph.engine.figures import UNKNOWN, decimal
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -78,7 +80,7 @@ def widest(found: Ablation) -> str:
     return (
         f"n: {pairs}{first.households['true_pairs']:,} true household pairs and"
         f" {first.households['households']:,} households of two or more, of {first.households['people']:,}"
-        f" people. Widest 95 % interval, plus or minus: {', '.join(halves) or 'n/a'}."
+        f" people. Widest 95 % interval, plus or minus: {', '.join(halves) or UNKNOWN}."
     )
 
 
@@ -87,6 +89,4 @@ def _hit(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _value(rate: dict[str, Any] | None, digits: int = 3) -> str:
-    if rate is None:
-        return ""
-    return "n/a" if rate["value"] is None else f"{rate['value']:.{digits}f}"
+    return "" if rate is None else decimal(rate["value"], digits)

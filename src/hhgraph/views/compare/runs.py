@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from hhgraph.engine.whole_files import whole_file
 from hhgraph.errors import RunError, SettingsError
 from hhgraph.settings import recorded_settings
 from hhgraph.views.compare.drift import compare_counts, compare_features, compare_metrics
@@ -59,21 +58,8 @@ class Comparison:
         RunError
             The disk refuses.
         """
-        target = Path(path)
-        draft = target.with_name(f".{target.name}.partial-{os.getpid()}")
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+        with whole_file(Path(path)) as draft:
             self.stable.to_parquet(draft, index=False)
-            draft.replace(target)
-        except OSError as error:
-            raise RunError(
-                f"{target.name} cannot be written: {error.strerror or error}.",
-                where=str(target),
-                todo="Choose another file, or free space.",
-            ) from error
-        finally:
-            with suppress(OSError):
-                draft.unlink()
 
 
 def compare_runs(a: Run, b: Run) -> Comparison:

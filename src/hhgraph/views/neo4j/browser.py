@@ -12,6 +12,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from hhgraph.engine.files import read_text
+from hhgraph.engine.whole_files import whole_file
 from hhgraph.errors import ServerError
 from hhgraph.views.neo4j.guide import write_guide
 from hhgraph.views.neo4j.jars import BROWSER_JAR
@@ -60,10 +61,9 @@ def write_page(home: Home, jars: Mapping[str, Path]) -> Path:
     """Write the Browser's jar with hhgraph's pages in it and return its path."""
     original = next(path for name, path in jars.items() if name.startswith(BROWSER_JAR))
     page = home.web / original.name
-    draft = page.with_suffix(".new")
-    shutil.copyfile(original, draft)
-    with zipfile.ZipFile(draft, "a", zipfile.ZIP_DEFLATED) as jar:
-        jar.writestr("browser/hhgraph/style.grass", read_text("graphs/browser.grass"))
-        jar.writestr("browser/hhgraph/guide.html", write_guide())
-    draft.replace(page)
+    with whole_file(page, error=ServerError) as draft:
+        shutil.copyfile(original, draft)
+        with zipfile.ZipFile(draft, "a", zipfile.ZIP_DEFLATED) as jar:
+            jar.writestr("browser/hhgraph/style.grass", read_text("graphs/browser.grass"))
+            jar.writestr("browser/hhgraph/guide.html", write_guide())
     return page

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from hhgraph.engine.whole_files import whole_file
 from hhgraph.errors import ServerError
 
 __all__ = ["DEFAULT_HOME", "USER", "Home", "State"]
@@ -120,16 +120,14 @@ class Home:
 
     def write_state(self, state: State) -> None:
         """Keep ``state``, whole or not at all."""
-        draft = self._state_file.with_suffix(".new")
-        draft.write_text(json.dumps(asdict(state)) + "\n", encoding="utf-8")
-        draft.replace(self._state_file)
+        with whole_file(self._state_file, error=ServerError) as draft:
+            draft.write_text(json.dumps(asdict(state)) + "\n", encoding="utf-8")
 
     def write_password(self) -> str:
         """Return a new password, kept in a file that only the user can read."""
         password = secrets.token_urlsafe(18)
-        self.password_file.unlink(missing_ok=True)
-        with os.fdopen(os.open(self.password_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(password + "\n")
+        with whole_file(self.password_file, private=True, error=ServerError) as draft:
+            draft.write_text(password + "\n", encoding="utf-8")
         return password
 
     @property

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
+from hhgraph.engine.whole_files import whole_file
 from hhgraph.errors import RunError, nearest
 from hhgraph.run.recorded import settings_of
 from hhgraph.settings import NetworkSettings
@@ -51,16 +51,11 @@ def export_graph(
         )
     with open_network(folder, settings or settings_of(folder, "network").network) as network:
         graph = _people(network, folder) if what == "people" else _households(network)
-    draft = path.with_name(f".{path.name}.partial-{os.getpid()}")
-    try:
+    with whole_file(path) as draft:
         if path.suffix.lower() == ".graphml":
             graph.write_graphml(str(draft))
         else:
             _write_gexf(graph, draft)
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise RunError(f"The file cannot be written: {error.strerror}", where=str(path)) from error
 
 
 def _people(network: Network, folder: Path) -> Any:

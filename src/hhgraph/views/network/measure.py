@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import time
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hhgraph.errors import RunError
+from hhgraph.engine.whole_files import whole_file
 from hhgraph.run.recorded import settings_of
 from hhgraph.settings import NetworkSettings
 from hhgraph.views.network.betweenness import sample_betweenness
@@ -79,15 +78,8 @@ def measure_network(folder: Path, settings: NetworkSettings | None = None) -> Ne
         )
         households = network.connection.table("household_ties").to_arrow_table()
         for name, content in (("network", table), ("household_ties", households)):
-            draft = folder / f".{name}.partial-{os.getpid()}"
-            try:
+            with whole_file(folder / f"{name}.parquet") as draft:
                 pq.write_table(content, draft)
-                draft.replace(folder / f"{name}.parquet")
-            except OSError as error:
-                draft.unlink(missing_ok=True)
-                raise RunError(
-                    f"The run folder cannot be written: {error.strerror}", where=str(folder)
-                ) from error
         return NetworkReport(
             len(network.subscribers),
             network.graph.ecount(),
