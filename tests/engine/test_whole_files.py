@@ -13,6 +13,8 @@ from hhgraph.engine.whole_files import draft_of, refused, whole_file
 from hhgraph.engine.whole_folders import whole_folder
 from hhgraph.errors import RunError, SurveyError
 
+COVERS = ("engine.whole_folders",)
+
 
 def names(folder):
     return sorted(one.name for one in folder.iterdir())

@@ -55,5 +55,5 @@ def test_bytes_that_are_no_text_are_a_rejected_line_or_a_clear_error(stage):
     filler = b"x,1,10\n" * 200_000
     _, count, shape, rejects = stage(b"a,b,c\n" + filler + b"\xff\xff,1,10\n")
     assert (count, shape.encoding, rejects) == (200_001, "utf-8-sig", [(200_001, "not text")])
-    with pytest.raises(InputError, match="neither UTF-8 nor GB18030 throughout"):
+    with pytest.raises(InputError, match="neither UTF-8 nor GB18030"):
         stage("a,城,c\n".encode("gb18030") + filler + b"\xff\xff,1,10\n")

@@ -6,13 +6,13 @@ import sys
 
 import pytest
 
+from hhgraph.engine.folder_lock import release_lock, take_lock
 from hhgraph.errors import RunError
-from hhgraph.run.lock import release_lock, take_lock
 
 HOLD = """
 import os, sys
 from pathlib import Path
-from hhgraph.run.lock import take_lock
+from hhgraph.engine.folder_lock import take_lock
 take_lock(Path(sys.argv[1]), "run")
 print("held", flush=True)
 sys.stdin.read()
@@ -58,7 +58,7 @@ def test_a_file_that_its_owner_removed_meanwhile_is_made_anew(tmp_path, monkeypa
             removed.append(True)
         return handle
 
-    monkeypatch.setattr("hhgraph.run.lock.os.open", open_then_lose)
+    monkeypatch.setattr("hhgraph.engine.folder_lock.os.open", open_then_lose)
     handle = take_lock(path, "run")
     assert path.stat().st_ino == os.fstat(handle).st_ino
     release_lock(path, handle)
