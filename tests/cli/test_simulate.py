@@ -33,7 +33,7 @@ def test_simulate_refuses(hhgraph, tmp_path, words):
 
 def test_demo(hhgraph, tmp_path):
     folder = tmp_path / "demo"
-    result = hhgraph("demo", folder, "--households", 300)
+    result = hhgraph("demo", folder, "--households", 150)
     assert result.exit_code == 0, result.output
     for words in (
         "Truth",
@@ -44,7 +44,7 @@ def test_demo(hhgraph, tmp_path):
         assert words in result.stdout
     assert sorted(path.name for path in folder.iterdir()) == ["data", "demo.json", "run"]
     assert (folder / "run" / "evaluation" / "validation.json").is_file()
-    again = hhgraph("demo", folder, "--households", 300)
+    again = hhgraph("demo", folder, "--households", 150)
     assert again.exit_code == 1
     assert "--overwrite" in again.stderr
 

@@ -183,12 +183,13 @@ def test_a_given_scorer_is_applied_as_it_is(store):
     assert kept[0][2] == pytest.approx(1 / (1 + np.exp(-2.0 * (1 - 0.5))), abs=1e-6)
 
 
-def test_the_scorer_travels_in_the_model(run, region, tmp_path):
+def test_the_scorer_travels_in_the_model(run, unlabelled, tmp_path):
     tree = run.json("model/model.json")
     model = read_model(run.folder / "model" / "model.json")
     assert model.off_net.features == tuple(feature.name for feature in OFF_NET)
     assert model.as_dict()["off_net"] == tree["off_net"]
     (tmp_path / "model.json").write_text(json.dumps(tree | {"off_net": None}), encoding="utf-8")
-    without = detect(region.folder, tmp_path / "run", model=tmp_path / "model.json")
+    other, _ = unlabelled
+    without = detect(other.folder, tmp_path / "run", model=tmp_path / "model.json")
     assert without.members["on_net"].all()
     assert any("off-net" in warning for warning in without.info["warnings"])

@@ -11,7 +11,10 @@ from hhgraph.simulate import simulate
 @pytest.fixture(scope="session")
 def small(tmp_path_factory):
     """Return a region of 150 households, clean rows, noisy places."""
-    return simulate(tmp_path_factory.mktemp("small") / "data", households=150, seed=3, dirt=False)
+    folder = tmp_path_factory.mktemp("small") / "data"
+    region = simulate(folder, households=150, seed=3, dirt=False, file_format="parquet")
+    (folder / "hhgraph.toml").write_text("[scorer]\nfolds = 2\n")  # a fit of trees costs as much as all else of a step
+    return region
 
 
 @pytest.fixture(scope="session")
