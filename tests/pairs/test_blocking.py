@@ -16,13 +16,13 @@ def test_every_pair_stands_once_in_order_with_its_first_source(world, propose):
     found = world.connection.table("contacts").fetchnumpy()
     called = set(zip(found["a"].tolist(), found["b"].tolist(), strict=True))
     shared = reach.shared(pairs["a"].astype(int), pairs["b"].astype(int))["shared_contacts"]
-    papers = {(2 * k, 2 * k + 1) for k in range(6)}
+    identities = {(2 * k, 2 * k + 1) for k in range(6)}
     for key, source, numbers in zip(keys, pairs["source"].tolist(), shared.tolist(), strict=True):
         expected = (
             "records"
             if key in called
             else "document"
-            if key in papers
+            if key in identities
             else "address"
             if key == (5, 20)
             else "shared_contacts"
@@ -30,7 +30,7 @@ def test_every_pair_stands_once_in_order_with_its_first_source(world, propose):
             else "home_site"
         )
         assert source == expected
-    assert papers <= set(keys)
+    assert identities <= set(keys)
     assert (5, 20) in keys
 
 

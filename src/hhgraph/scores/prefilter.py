@@ -125,9 +125,9 @@ def decide(
 
     def work(block: Array) -> tuple[Array, Array]:
         probability = expit(model.logit(block[:, : len(model.features)])).round(6).astype(np.float32)
-        no_record, *papers = (block[:, names.index(name)] > 0 for name in DECIDING)
+        no_record, *identities = (block[:, names.index(name)] > 0 for name in DECIDING)
         least = np.where(no_record, candidates.prefilter_below, candidates.prefilter_records_below) * share
-        return probability, (probability >= least.astype(np.float32)) | np.logical_or(*papers)
+        return probability, (probability >= least.astype(np.float32)) | np.logical_or(*identities)
 
     blocks = (block for _, block in values.blocks(names))
     found = list(in_order(work, blocks, threads))

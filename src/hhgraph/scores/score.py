@@ -152,7 +152,7 @@ def _fit_without_labels(
     found = fit_label_free(values, names, settings.scorer, triads)
     store.warn(
         "Label-free mode: no registered group was used, so the probabilities were checked against nothing."
-        + ("" if found.papers else " No identity document or address was there to learn from; trust little.")
+        + ("" if found.identities else " No identity document or address was there to learn from; trust little.")
     )
     used = {name for one in found.passes for name in one.features}
     model = Model(
@@ -165,7 +165,7 @@ def _fit_without_labels(
         training={
             "pairs": found.rows,
             "base_rate": found.base_rate,
-            "papers": list(found.papers),
+            "identity_fields": list(found.identities),
             "mixture": list(found.fields),
             "settings": taught_by(settings),
         },

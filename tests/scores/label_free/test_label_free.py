@@ -12,7 +12,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from hhgraph.errors import LabelError
-from hhgraph.scores.label_free.comparisons import Field, code_fields, paper_states
+from hhgraph.scores.label_free.comparisons import Field, code_fields, identity_states
 from hhgraph.scores.label_free.cotraining import fit_soft, fit_views
 from hhgraph.scores.label_free.fellegi_sunter import DAMPING, STRONGEST, fit_mixture
 from hhgraph.scores.label_free.label_free import fit_label_free
@@ -114,9 +114,9 @@ def test_fields_are_one_a_family_of_signals():
     assert (np.diff(circle.codes[20:][order]) >= 0).all()
     assert fields["birth_year"].codes[:8].tolist() == [1, 2, 3, 4, 1, 2, 3, 4]
     assert (fields["birth_year"].codes[150:] == 0).all()
-    (paper,) = paper_states(NAMES, values)
+    (identity,) = identity_states(NAMES, values)
     expected = np.where(values[:, 4] > 0, 2, np.where(values[:, 5] > 0, 1, 0))
-    np.testing.assert_array_equal(paper.states, expected)
+    np.testing.assert_array_equal(identity.states, expected)
     np.testing.assert_array_equal(fields["document"].codes, expected)
 
 
@@ -125,7 +125,7 @@ def test_a_pair_there_for_its_papers_alone_teaches_nothing():
     rows = np.array(
         [
             [0, 0, 0, 0, 0, 0],  # a record
-            [1, 2, 1, 0, 0, 0],  # the least without papers: 2 shared contacts
+            [1, 2, 1, 0, 0, 0],  # the least without identity fields: 2 shared contacts
             [1, 1, 1, 1, 0, 0],  # ... or 1 at one site
             [1, 1, 1, 0, 1, 0],  # a document and less than that
             [1, 2, 1, 0, 1, 0],
@@ -162,11 +162,11 @@ def test_papers_teach_what_people_do():
     values = rng.normal(size=(20_000, 3)) + np.outer(truth, [2.0, 1.5, 0.0])
     same = rng.random(20_000) < np.where(truth, 0.3, 0.003)
     names = ("same_document",)
-    papers = paper_states(names, same[:, None].astype(np.float32))
+    identities = identity_states(names, same[:, None].astype(np.float32))
     # a poor beginning: only the first feature, and far too few homes
     start = 1 / (1 + np.exp(-(values[:, 0] - 4.5)))
     assert start.sum() < 0.6 * truth.sum()
-    views = fit_views(values, papers, start, 1.0, rounds=60)
+    views = fit_views(values, identities, start, 1.0, rounds=60)
     assert roc_auc_score(truth, views.probability) > roc_auc_score(truth, start) + 0.03
     assert views.probability.sum() == pytest.approx(truth.sum(), rel=0.15)
     unknown, differs, alike = views.ratios[0]
@@ -199,7 +199,7 @@ def test_papers_speak_in_the_last_pass_only(planted):
     assert "same_document" not in first.features
     assert "same_document" in last.features
     assert last.features[-1] == "same_group"
-    assert found.papers == ("document",)
+    assert found.identities == ("document",)
     assert found.rows == len(planted.truth)
     assert found.base_rate == pytest.approx(planted.truth.mean(), rel=0.25)
     assert roc_auc_score(planted.truth, found.probability) > roc_auc_score(planted.truth, found.first_pass)
@@ -212,7 +212,7 @@ def test_without_papers_there_is_one_pass(plant):
     planted = plant(documents=0.0)
     found = fit_label_free(planted.values, names_of(planted), Scorer(), triads_of(planted))
     assert len(found.passes) == 1
-    assert found.papers == ()
+    assert found.identities == ()
     assert found.triads is None
     assert roc_auc_score(planted.truth, found.probability) > 0.9
 

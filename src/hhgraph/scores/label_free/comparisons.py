@@ -12,7 +12,7 @@ import numpy as np
 
 from hhgraph.pairs.catalogue import ATTRIBUTE_BANDS
 
-__all__ = ["PAPERS", "Field", "Paper", "code_fields", "paper_states"]
+__all__ = ["IDENTITY_FIELDS", "Field", "IdentityField", "code_fields", "identity_states"]
 
 Array = np.ndarray[Any, Any]
 
@@ -26,11 +26,11 @@ ORDERED: dict[str, tuple[str, ...]] = {
 ORDERED_TIES: dict[str, tuple[str, ...]] = {"circle": ("contact_cosine",)}
 """Likewise where there are ties without time: people need not name those they live with as friends."""
 
-PAPERS = {
+IDENTITY_FIELDS = {
     "document": ("same_document", "id_document_differs"),
     "address": ("same_address", "address_key_differs"),
 }
-"""Field to the features of one customer paper: the same, and known of both and different."""
+"""Field to the features of one identity field: the same, and known of both and different."""
 
 QUANTILES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
 TILT = (-1.5, 2.0)
@@ -69,8 +69,8 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Paper:
-    """One customer paper of each pair.
+class IdentityField:
+    """One identity field of each pair.
 
     Parameters
     ----------
@@ -88,16 +88,16 @@ class Paper:
     states: Array
 
 
-def paper_states(names: tuple[str, ...], values: Array) -> list[Paper]:
-    """Return the papers that these features know, ``values`` of shape (pairs, names)."""
+def identity_states(names: tuple[str, ...], values: Array) -> list[IdentityField]:
+    """Return the identity fields that these features know, ``values`` of shape (pairs, names)."""
     found = []
-    for paper, (same, differs) in PAPERS.items():
+    for identity, (same, differs) in IDENTITY_FIELDS.items():
         if same not in names:
             continue
         both = values[:, names.index(same)] > 0
         other = values[:, names.index(differs)] > 0 if differs in names else ~both
         states = np.where(both, 2, np.where(other, 1, 0))
-        found.append(Paper(paper, same, differs if differs in names else None, states))
+        found.append(IdentityField(identity, same, differs if differs in names else None, states))
     return found
 
 
@@ -120,8 +120,8 @@ def code_fields(names: tuple[str, ...], values: Array, known: Array) -> list[Fie
         if feature is not None:
             fields.append(_ordered(name, values[:, names.index(feature)], known))
     fields += [
-        Field(paper.name, paper.states, ("different", "same"), ordered=True, start=np.array(SAME_AT_FIRST))
-        for paper in paper_states(names, values)
+        Field(identity.name, identity.states, ("different", "same"), ordered=True, start=np.array(SAME_AT_FIRST))
+        for identity in identity_states(names, values)
     ]
     fields += _bands(names, values)
     if ties:

@@ -1,8 +1,8 @@
-"""Two views of a pair: what its people do, and what their customer papers say; each teaches the other.
+"""Two views of a pair: what its people do, and what their identity fields say; each teaches the other.
 
 Whether two people share a document says nothing about their calls and places, except through their living
 together. So the class of a pair can be learnt without a single label: a logistic regression sees what people
-do, a table of shares sees the papers, and EM lets both agree on each pair's probability. After Blum and
+do, a table of shares sees the identity fields, and EM lets both agree on each pair's probability. After Blum and
 Mitchell, "Combining labeled and unlabeled data with co-training" (1998), in the soft form of Nigam and Ghani,
 "Analyzing the effectiveness and applicability of co-training" (2000).
 """
@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from hhgraph.engine.numerics import expit, fit_logistic
-from hhgraph.scores.label_free.comparisons import Paper
+from hhgraph.scores.label_free.comparisons import IdentityField
 from hhgraph.scores.label_free.fellegi_sunter import STRONGEST
 
 __all__ = ["Views", "fit_soft", "fit_views"]
@@ -40,7 +40,7 @@ class Views:
     intercept
         Its log-odds at the means.
     ratios
-        Of each paper the log ratios by state (unknown, different, same).
+        Of each identity field the log ratios by state (unknown, different, same).
     probability
         Of the training rows, by both views together.
     """
@@ -53,7 +53,7 @@ class Views:
 
 def fit_views(
     values: Array,
-    papers: list[Paper],
+    identities: list[IdentityField],
     start: Array,
     penalty: float,
     *,
@@ -65,8 +65,8 @@ def fit_views(
     ----------
     values
         Standardised behaviour of the training rows, shape (rows, features).
-    papers
-        Papers of the training rows; without any, the regression repeats ``start`` as well as it can.
+    identities
+        Identity fields of the training rows; without any, the regression repeats ``start`` as well as it can.
     start
         Probabilities to begin from, shape (rows,).
     penalty
@@ -77,12 +77,12 @@ def fit_views(
     chance = start
     ratios: tuple[Array, ...] = ()
     beta = np.zeros(values.shape[1] + 1)
-    for number in range(rounds if papers else 1):
+    for number in range(rounds if identities else 1):
         beta = fit_soft(values, chance, penalty, beta, FIRST_STEPS if number == 0 else LATER_STEPS)
-        ratios = tuple(_ratios(paper.states, chance) for paper in papers)
+        ratios = tuple(_ratios(identity.states, chance) for identity in identities)
         odds = values @ beta[:-1] + beta[-1]
-        for paper, ratio in zip(papers, ratios, strict=True):
-            odds = odds + ratio[paper.states]
+        for identity, ratio in zip(identities, ratios, strict=True):
+            odds = odds + ratio[identity.states]
         chance = expit(odds)
     return Views(beta[:-1], float(beta[-1]), ratios, chance)
 
@@ -99,7 +99,7 @@ def fit_soft(values: Array, chance: Array, penalty: float, start: Array, steps: 
 
 
 def _ratios(states: Array, chance: Array) -> Array:
-    """Return the bounded log ratios of a paper's states between the classes; unknown says nothing."""
+    """Return the bounded log ratios of the states of an identity field between the classes; unknown says nothing."""
     inside = np.bincount(states, chance, 3)[1:] + PRIOR_INSIDE
     outside = np.bincount(states, 1 - chance, 3)[1:] + PRIOR_OUTSIDE
     ratio = np.log(inside / inside.sum() / (outside / outside.sum()))

@@ -1,9 +1,10 @@
 """Label-free scoring: no registered group is known, and still every pair gets a probability.
 
 A mixture of household pairs and others is fitted by EM on a few binned fields. Its probabilities begin the
-exchange between what people do and what their papers say (:mod:`hhgraph.scores.label_free.cotraining`), which ends in
-the same kind of passes as fitting on labels does, so a model file carries them without anything new. Papers
-speak in the last pass only: the ties of third people must not repeat what this pair's own papers say.
+exchange between what people do and what their identity fields say
+(:mod:`hhgraph.scores.label_free.cotraining`), which ends in
+the same kind of passes as fitting on labels does, so a model file carries them without anything new. Identity
+fields speak in the last pass only: the ties of third people must not repeat what this pair's own identity fields say.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import numpy as np
 
 from hhgraph.engine.numerics import expit
 from hhgraph.pairs.features import FeatureValues
-from hhgraph.scores.label_free.comparisons import PAPERS, Paper, paper_states
+from hhgraph.scores.label_free.comparisons import IDENTITY_FIELDS, IdentityField, identity_states
 from hhgraph.scores.label_free.cotraining import Views, fit_views
 from hhgraph.scores.label_free.start import begin, draw_rows, would_be_candidate
 from hhgraph.scores.linear import Linear, Standardised, standardise
@@ -34,7 +35,7 @@ ROWS = 100_000
 
 ROUNDS = 40
 SAME_MIN = 50
-"""Pairs that share a paper, below which the paper cannot teach."""
+"""Pairs that share an identity field, below which it cannot teach."""
 
 
 @dataclass
@@ -51,15 +52,15 @@ class LabelFree(Scores):
         Pairs that were learnt from.
     base_rate
         Expected share of household pairs among them.
-    papers
-        Customer papers that taught; without any the model is much weaker and has one pass only.
+    identities
+        Identity fields that taught; without any the model is much weaker and has one pass only.
     """
 
     passes: tuple[PassModel, ...] = ()
     fields: tuple[dict[str, Any], ...] = ()
     rows: int = 0
     base_rate: float = 0.0
-    papers: tuple[str, ...] = ()
+    identities: tuple[str, ...] = ()
 
 
 def fit_label_free(
@@ -90,23 +91,23 @@ def fit_label_free(
     ordinary = would_be_candidate(names, own)
     rows, own = rows[ordinary], own[ordinary]
     chance, table = begin(names, own)
-    papers = [paper for paper in paper_states(names, own) if (paper.states == 2).sum() >= SAME_MIN]
-    spoken = {name for paper in PAPERS.values() for name in paper} if papers else set()
-    doing = [place for place, name in enumerate(names) if name not in spoken]
-    behaviour = tuple(names[place] for place in doing)
-    count = scorer.passes if papers and triads else 1
+    identities = [identity for identity in identity_states(names, own) if (identity.states == 2).sum() >= SAME_MIN]
+    of_identity = {name for identity in IDENTITY_FIELDS.values() for name in identity} if identities else set()
+    of_behaviour = [place for place, name in enumerate(names) if name not in of_identity]
+    behaviour = tuple(names[place] for place in of_behaviour)
+    count = scorer.passes if identities and triads else 1
 
     passes: list[PassModel] = []
     extra: Array | None = None
     first, odds = np.zeros(0), np.zeros(0)
     for number in range(count):
-        seen = own[:, doing] if extra is None else np.hstack([own[:, doing], extra[rows]])
+        seen = own[:, of_behaviour] if extra is None else np.hstack([own[:, of_behaviour], extra[rows]])
         design = standardise(seen)
         with threadpool_limits(1):  # sums in one order, whatever the machine's threads
-            views = fit_views(design.values, papers, chance, scorer.penalty, rounds=ROUNDS)
+            views = fit_views(design.values, identities, chance, scorer.penalty, rounds=ROUNDS)
         chance = views.probability
         last = number + 1 == count
-        model = _as_pass(behaviour, design, views, papers if last else [], with_triads=extra is not None)
+        model = _as_pass(behaviour, design, views, identities if last else [], with_triads=extra is not None)
         odds = score_blocks(values, model, _without_triads(model), extra)
         passes.append(model)
         if number == 0:
@@ -121,23 +122,28 @@ def fit_label_free(
         fields=tuple(table),
         rows=len(rows),
         base_rate=float(chance.mean()),
-        papers=tuple(paper.name for paper in papers),
+        identities=tuple(identity.name for identity in identities),
     )
 
 
 def _as_pass(
-    behaviour: tuple[str, ...], design: Standardised, views: Views, papers: list[Paper], *, with_triads: bool
+    behaviour: tuple[str, ...],
+    design: Standardised,
+    views: Views,
+    identities: list[IdentityField],
+    *,
+    with_triads: bool,
 ) -> PassModel:
-    """Return the views as one logistic regression, without papers when none are given; triads stand last."""
+    """Return the views as one logistic regression, without identity fields when none are given; triads stand last."""
     flags: dict[str, float] = {}
     intercept = views.intercept
-    for paper, ratio in zip(papers, views.ratios if papers else (), strict=True):
+    for identity, ratio in zip(identities, views.ratios if identities else (), strict=True):
         _, differs, same = ratio.tolist()
-        if paper.differs is None:
+        if identity.differs is None:
             intercept += differs
-            flags[paper.same] = same - differs
+            flags[identity.same] = same - differs
         else:
-            flags |= {paper.same: same, paper.differs: differs}
+            flags |= {identity.same: same, identity.differs: differs}
 
     def joined(values: Array, middle: list[float]) -> Array:
         own = len(behaviour)

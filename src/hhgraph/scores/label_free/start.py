@@ -30,21 +30,21 @@ def draw_rows(pairs: int, most: int, seed: int) -> Array:
 
 
 def would_be_candidate(names: tuple[str, ...], values: Array) -> Array:
-    """Return which pairs would be candidates without their papers, True or False.
+    """Return which pairs would be candidates without their identity fields, True or False.
 
     A pair that is there for its document alone tells nothing of how rare a shared document is among
     strangers. Asked for is a record, or as many shared contacts as all but the least of the pairs without
-    papers have.
+    identity fields have.
     """
 
     def column(name: str) -> Array:
         return np.nan_to_num(values[:, names.index(name)]) if name in names else np.zeros(len(values))
 
-    papers = (column("same_document") > 0) | (column("same_address") > 0)
+    identities = (column("same_document") > 0) | (column("same_address") > 0)
     fine = column("no_record") == 0
     shared, near = column("shared_contacts"), column("same_home_site") > 0
     for place in (near, ~near):
-        plain = place & ~papers & ~fine
+        plain = place & ~identities & ~fine
         least = np.quantile(shared[plain], LEAST, method="higher") if plain.any() else np.inf
         fine = fine | (place & (shared >= least))
     return np.asarray(fine, bool)
