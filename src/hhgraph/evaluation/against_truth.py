@@ -10,6 +10,7 @@ import numpy.typing as npt
 from hhgraph.evaluation.households import expect_pairs, find_ceiling, score_households
 from hhgraph.evaluation.pairs import TRUTH, PairEvaluation, evaluate_pairs
 from hhgraph.evaluation.rates import clustered_rate
+from hhgraph.run import RunLike, open_run
 
 if TYPE_CHECKING:
     from hhgraph.evaluation.truth import Truth
@@ -21,7 +22,7 @@ Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 
 
-def compare_with_truth(run: Run, truth: Truth, *, seed: int = 0) -> dict[str, Any]:
+def compare_with_truth(run: RunLike, truth: Truth, *, seed: int = 0) -> dict[str, Any]:
     """Return every figure that known households allow.
 
     Returns
@@ -39,6 +40,7 @@ def compare_with_truth(run: Run, truth: Truth, *, seed: int = 0) -> dict[str, An
     recall_by_evidence
         Share of true household pairs found together: with a record, candidate without record, no candidate.
     """
+    run = open_run(run)
     a, b, probability, record = _pairs(run, truth)
     same = truth.household[a] == truth.household[b]
     registered = np.isin(truth.subscriber, run.registered["subscriber"].astype("str").to_numpy(dtype=object))

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from hhgraph.errors import InputError
 from hhgraph.evaluation.read_table import read_table
+from hhgraph.run import RunLike, open_run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +47,7 @@ class Truth:
     counts: dict[str, int]
 
 
-def read_truth(run: Run, path: Path | str) -> Truth:
+def read_truth(run: RunLike, path: Path | str) -> Truth:
     """Return the truth file as people of this run.
 
     The file holds subscriber, household and optionally onnet (true or false; false is left out).
@@ -58,6 +59,7 @@ def read_truth(run: Run, path: Path | str) -> Truth:
     """
     import pandas as pd
 
+    run = open_run(run)
     table = read_table(path, ("subscriber", "household"))
     counts = {"rows": len(table)}
     if "onnet" in table:

@@ -116,7 +116,7 @@ class Given:
     model: Model | None = None
 
 
-def read_model(path: Path) -> Model:
+def read_model(path: str | Path) -> Model:
     """Return the model of a ``model.json``.
 
     Raises
@@ -124,6 +124,7 @@ def read_model(path: Path) -> Model:
     ModelError
         No such file, no model, or one of another format.
     """
+    path = Path(path)
     try:
         tree = json.loads(path.read_text(encoding="utf-8"))
         if tree["format"] != FORMAT:

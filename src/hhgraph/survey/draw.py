@@ -15,7 +15,7 @@ import numpy as np
 
 from hhgraph.errors import SurveyError
 from hhgraph.evaluation.read_table import read_table
-from hhgraph.run import write_atomically
+from hhgraph.run import RunLike, open_run, write_atomically
 from hhgraph.survey.allocate import allocate_cells
 from hhgraph.survey.frame import build_label_frame, build_model_frame
 
@@ -63,7 +63,7 @@ class SurveySample:
 
 
 def draw_survey(
-    run: Run,
+    run: RunLike,
     size: int,
     out: Path | str,
     *,
@@ -107,6 +107,7 @@ def draw_survey(
     Nobody is called twice: a pair goes to whichever of its two people is still free. Where few people make
     many pairs, this lowers the chance of their pairs a little.
     """
+    run = open_run(run)
     file = Path(out)
     key = file.with_name(file.stem + KEY_SUFFIX)
     _check(file, key, size, replacements, overwrite)

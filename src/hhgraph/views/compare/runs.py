@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hhgraph.errors import RunError
+from hhgraph.run import RunLike, open_run
 from hhgraph.views.compare.drift import compare_counts, compare_features, compare_metrics
 from hhgraph.views.compare.stable_ids import Succession, match_households
 
@@ -75,7 +76,7 @@ class Comparison:
                 draft.unlink()
 
 
-def compare_runs(a: Run, b: Run) -> Comparison:
+def compare_runs(a: RunLike, b: RunLike) -> Comparison:
     """Return how run ``b`` follows run ``a``: households by lasting id, people who moved, drift.
 
     Off-net members are left out: they are guesses of each run anew.
@@ -87,6 +88,7 @@ def compare_runs(a: Run, b: Run) -> Comparison:
     """
     import pandas as pd
 
+    a, b = open_run(a), open_run(b)
     before, now = _members(a), _members(b)
     people = pd.Index(before["subscriber"]).union(pd.Index(now["subscriber"]))
     code = [people.get_indexer(side["subscriber"]).astype(np.int64) for side in (before, now)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hhgraph.errors import ServerError
+from hhgraph.run import RunLike
 from hhgraph.views.neo4j.connection import connect, find_login
 from hhgraph.views.neo4j.home import DEFAULT_HOME
 from hhgraph.views.neo4j.load import load_run
@@ -20,13 +21,13 @@ __all__ = ["load_any"]
 
 
 def load_any(
-    folder: Path,
+    run: RunLike,
     settings: LoadSettings | None = None,
     *,
-    home: Path | None = None,
+    home: str | Path | None = None,
     uri: str | None = None,
     user: str | None = None,
-    password_file: Path | None = None,
+    password_file: str | Path | None = None,
     database: str | None = None,
     offline: bool = False,
     progress: Progress | None = None,
@@ -35,7 +36,7 @@ def load_any(
 
     Parameters
     ----------
-    folder
+    run
         What ``hhgraph detect`` wrote.
     settings
         Thresholds and batch size.
@@ -55,7 +56,7 @@ def load_any(
     if not offline:
         login = find_login(home=home, uri=uri, user=user, password_file=password_file, database=database)
         with connect(login, retry_seconds=chosen.retry_seconds) as graph:
-            return load_run(graph, folder, chosen, progress)
+            return load_run(graph, run, chosen, progress)
     if uri is not None:
         raise ServerError(
             "The bulk importer writes files of the server itself, so it needs a server that start runs here",
@@ -64,4 +65,4 @@ def load_any(
         )
     from hhgraph.views.neo4j.bulk import load_offline
 
-    return load_offline(folder, home or DEFAULT_HOME, chosen, progress=progress)
+    return load_offline(run, home or DEFAULT_HOME, chosen, progress=progress)

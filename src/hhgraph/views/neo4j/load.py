@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from hhgraph.engine.statements import read_statement
 from hhgraph.engine.store import Silent
 from hhgraph.errors import ServerError
+from hhgraph.run import RunLike, folder_of
 from hhgraph.views.neo4j.claim import claim
 from hhgraph.views.neo4j.parts import PARTS, Part
 from hhgraph.views.neo4j.report import LoadReport, PartReport
@@ -21,8 +22,6 @@ from hhgraph.views.neo4j.rows import RunRows, open_run
 from hhgraph.views.neo4j.settings import LoadSettings
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from hhgraph.engine.store import Progress
     from hhgraph.views.neo4j.connection import Graph
 
@@ -70,7 +69,7 @@ class _Batch:
 
 
 def load_run(
-    graph: Graph, folder: Path, settings: LoadSettings | None = None, progress: Progress | None = None
+    graph: Graph, run: RunLike, settings: LoadSettings | None = None, progress: Progress | None = None
 ) -> LoadReport:
     """Load a run folder and return what was done.
 
@@ -81,7 +80,7 @@ def load_run(
     ----------
     graph
         An open connection that may write.
-    folder
+    run
         What ``hhgraph detect`` wrote.
     settings
         Thresholds and batch size.
@@ -99,7 +98,7 @@ def load_run(
     begun = time.perf_counter()
     told = progress or Silent()
     told.stage("reading the run")
-    with open_run(folder, chosen) as rows:
+    with open_run(folder_of(run), chosen) as rows:
         work = _Work(graph, rows, chosen, told)
         report = LoadReport(rows.facts.id, left_out=rows.left_out())
         graph.write_schema("constraints.cypher")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,6 @@ from hhgraph.views.neo4j.runtime import find_java
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from hhgraph.engine.store import Progress
 
@@ -65,7 +65,7 @@ class Server:
 
 
 def start(
-    home: Path = DEFAULT_HOME,
+    home: str | Path = DEFAULT_HOME,
     *,
     bolt_port: int | None = None,
     http_port: int | None = None,
@@ -92,7 +92,7 @@ def start(
         When a port is taken, the folder is another server's or not usable, the jars cannot be fetched,
         there is no Java, or the server gives up.
     """
-    place = Home(home.expanduser().resolve())
+    place = Home(Path(home).expanduser().resolve())
     place.prepare()
     with _alone(place):
         running = find_server(place.path)
@@ -116,7 +116,7 @@ def start(
         return _launch(place, state, progress or Silent())
 
 
-def stop(home: Path = DEFAULT_HOME, *, seconds: float = _STOP_SECONDS) -> bool:
+def stop(home: str | Path = DEFAULT_HOME, *, seconds: float = _STOP_SECONDS) -> bool:
     """Stop the server of a folder and return whether one was running.
 
     Raises
@@ -124,7 +124,7 @@ def stop(home: Path = DEFAULT_HOME, *, seconds: float = _STOP_SECONDS) -> bool:
     ServerError
         When it does not end within ``seconds``, or ends and leaves the lock on its data.
     """
-    place = Home(home.expanduser().resolve())
+    place = Home(Path(home).expanduser().resolve())
     state = place.read_state()
     if state is None:
         return False
@@ -142,7 +142,7 @@ def stop(home: Path = DEFAULT_HOME, *, seconds: float = _STOP_SECONDS) -> bool:
     return was_running
 
 
-def find_server(home: Path = DEFAULT_HOME) -> Server | None:
+def find_server(home: str | Path = DEFAULT_HOME) -> Server | None:
     """Return the server of a folder, running or not; None where there never was one.
 
     Raises
@@ -150,7 +150,7 @@ def find_server(home: Path = DEFAULT_HOME) -> Server | None:
     ServerError
         When the folder's state cannot be read.
     """
-    place = Home(home.expanduser().resolve())
+    place = Home(Path(home).expanduser().resolve())
     state = place.read_state()
     if state is None or not state.bolt_port:
         return None

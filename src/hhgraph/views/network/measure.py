@@ -5,17 +5,15 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from hhgraph.errors import RunError
+from hhgraph.run import RunLike, folder_of
 from hhgraph.views.network.betweenness import sample_betweenness
 from hhgraph.views.network.settings import NetworkSettings
 from hhgraph.views.network.ties import open_network
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 __all__ = ["MEASURES", "NetworkReport", "measure_network", "take_measures"]
 
@@ -46,7 +44,7 @@ class NetworkReport:
         return asdict(self)
 
 
-def measure_network(folder: Path, settings: NetworkSettings | None = None) -> NetworkReport:
+def measure_network(run: RunLike, settings: NetworkSettings | None = None) -> NetworkReport:
     """Write ``network.parquet`` and ``household_ties.parquet`` into a run folder, each whole or not at all.
 
     ``network.parquet`` has one row a subscriber: subscriber, and the columns of :func:`take_measures`.
@@ -55,7 +53,7 @@ def measure_network(folder: Path, settings: NetworkSettings | None = None) -> Ne
 
     Parameters
     ----------
-    folder
+    run
         What ``hhgraph detect`` wrote.
     settings
         Which ties count, and how betweenness is sampled.
@@ -70,6 +68,7 @@ def measure_network(folder: Path, settings: NetworkSettings | None = None) -> Ne
 
     chosen = settings or NetworkSettings()
     begun = time.perf_counter()
+    folder = folder_of(run)
     with open_network(folder, chosen) as network:
         measures = take_measures(network.graph, chosen)
         table = pa.table(
