@@ -14,10 +14,13 @@ from typing import IO, Any, cast
 
 from hhgraph.errors import InputError
 
-__all__ = ["DELIMITERS", "Shape", "open_bytes", "peek", "sample_rows", "truncated"]
+__all__ = ["DELIMITERS", "FRAME", "Shape", "open_bytes", "peek", "sample_rows", "truncated"]
 
 DELIMITERS = (",", ";", "\t", "|")
 """Delimiters tried on the header line; the one that gives the most columns wins."""
+
+FRAME = ".frame"
+"""Ending of a frame that was handed in instead of a file and written as Parquet; people see ``records frame``."""
 
 _HEAD = 1 << 20  # bytes looked at to tell encoding and header
 
@@ -57,6 +60,8 @@ def peek(path: Path, folder: Path) -> Shape:
     """
     size = path.stat().st_size
     name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
+    if path.suffix == FRAME:
+        return _peek_parquet(path, f"{path.stem} frame", size)
     if path.suffix.lower() == ".parquet":
         return _peek_parquet(path, name, size)
     try:
