@@ -74,6 +74,13 @@ def test_times_categories_and_an_index_are_read():
     assert check(frame.set_index(frame.index + 7)).intake.accepted == ROWS
 
 
+def test_the_categories_of_polars_are_read():
+    texts = pa.array(EVENTS["caller"])
+    places = pa.array(range(ROWS), pa.uint32())
+    category = pa.DictionaryArray.from_arrays(places, texts.cast(pa.string_view()))
+    assert check(pa.table(EVENTS | {"caller": category})).intake.accepted == ROWS
+
+
 def test_rejects_name_the_frame_and_its_row():
     frame = pd.DataFrame(EVENTS | {"start": [*EVENTS["start"][:2], "yesterday", *EVENTS["start"][3:]]})
     with pytest.raises(TooManyRejects):
@@ -127,7 +134,7 @@ def test_the_files_are_for_the_owner_only_and_go(fails, monkeypatch):
     assert not seen[0].exists()
 
 
-def test_what_is_no_frame_is_refused(tmp_path):
+def test_what_is_no_frame_is_refused():
     with pytest.raises(InputError, match="records is a dict"):
         check(EVENTS)
     with pytest.raises(InputError, match="customers is an int"):

@@ -133,7 +133,8 @@ def _write(table: str, frame: Frame, home: Path) -> Path:
         _refuse_twins(table, schema.names)
         with pq.ParquetWriter(path, schema, coerce_timestamps="us", allow_truncated_timestamps=True) as writer:
             for batch in reader:
-                writer.write_table(pa.Table.from_batches([batch]).cast(schema))
+                columns = [_cast(one, column.type) for one, column in zip(batch.columns, schema, strict=True)]
+                writer.write_batch(pa.RecordBatch.from_arrays(columns, schema=schema))
     except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError) as error:
         raise InputError(
             f"The frame cannot be read: {str(error.args[0]).splitlines()[0]}",
@@ -164,6 +165,15 @@ def _plain(kind: pa.DataType) -> pa.DataType:
     if pa.types.is_large_string(kind) or pa.types.is_string_view(kind) or pa.types.is_null(kind):
         return pa.string()
     return kind
+
+
+def _cast(column: pa.Array, kind: pa.DataType) -> pa.Array:
+    """Return a column in the type it has in a file."""
+    import pyarrow as pa
+
+    if pa.types.is_dictionary(column.type):  # its texts first: Arrow cannot take views of texts by their places
+        column = pa.DictionaryArray.from_arrays(column.indices, column.dictionary.cast(kind))
+    return column.cast(kind)
 
 
 def _refuse_twins(table: str, names: list[str]) -> None:
