@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
+from hhgraph.engine.types import Bools, Floats, Ints
 from hhgraph.evaluation.households import expect_pairs, find_ceiling, score_households
 from hhgraph.evaluation.pairs import TRUTH, PairEvaluation, evaluate_pairs
 from hhgraph.evaluation.rates import clustered_rate
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from hhgraph.run import Run
 
 __all__ = ["compare_with_truth"]
-
-Bools = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
 
 
 def compare_with_truth(run: RunLike, truth: Truth, *, seed: int = 0) -> dict[str, Any]:
@@ -75,7 +72,7 @@ def compare_with_truth(run: RunLike, truth: Truth, *, seed: int = 0) -> dict[str
     }
 
 
-def _pairs(run: Run, truth: Truth) -> tuple[Ints, Ints, npt.NDArray[np.float64], Bools]:
+def _pairs(run: Run, truth: Truth) -> tuple[Ints, Ints, Floats, Bools]:
     """Return candidate pairs of two people of the truth: positions, probability, has a record."""
     import pandas as pd
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
+from hhgraph.engine.types import Array, Ints
 from hhgraph.errors import InputError
 from hhgraph.evaluation.read_table import read_table
 from hhgraph.run import RunLike, open_run
@@ -41,9 +41,9 @@ class Truth:
         left out), contradictions (of those: with another household), without_household (rows left out).
     """
 
-    subscriber: npt.NDArray[Any]
-    household: npt.NDArray[np.int64]
-    found: npt.NDArray[np.int64]
+    subscriber: Array
+    household: Ints
+    found: Ints
     counts: dict[str, int]
 
 

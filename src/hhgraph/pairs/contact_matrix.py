@@ -8,11 +8,10 @@ from typing import Any
 import numpy as np
 
 from hhgraph.engine.store import Store
+from hhgraph.engine.types import Array
 from hhgraph.settings import Scorer
 
 __all__ = ["SHARED", "ContactMatrix", "read_contact_matrix", "row_sums"]
-
-Array = np.ndarray[Any, Any]
 
 CROWDED, CROWDED_MIN = 1.5, 50
 """A number with more than 1.5 times a person's usual contacts, and more than 50, is no shared contact."""

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from hhgraph.engine.store import Store
+from hhgraph.engine.types import Array
 
 __all__ = ["EARTH_KM", "Homes", "read_homes"]
-
-Array = np.ndarray[Any, Any]
 
 EARTH_KM = 6371.0
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
-__all__ = ["calibrate", "shift_to_base_rate"]
+from hhgraph.engine.types import Array
 
-Array = np.ndarray[Any, Any]
+__all__ = ["calibrate", "shift_to_base_rate"]
 
 STEPS = 30
 

@@ -7,16 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from hhgraph import __version__
+from hhgraph.engine.types import Array
 from hhgraph.errors import ModelError
 from hhgraph.scores.linear import Linear
 from hhgraph.scores.trees import Trees
 
 __all__ = ["FORMAT", "Given", "Model", "PassModel", "read_model"]
-
-Array = np.ndarray[Any, Any]
 
 FORMAT = 1
 

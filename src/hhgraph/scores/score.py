@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from hhgraph.engine.store import Store
+from hhgraph.engine.types import Array
 from hhgraph.errors import ModelError, SettingsError, nearest
 from hhgraph.pairs.catalogue import TRIADS, Feature
 from hhgraph.pairs.features import FeatureValues
@@ -23,8 +24,6 @@ from hhgraph.scores.triads import Grouping, log_odds, measure_triads, to_probabi
 from hhgraph.settings import Scorer
 
 __all__ = ["Scoring", "score_pairs"]
-
-Array = np.ndarray[Any, Any]
 
 
 @dataclass

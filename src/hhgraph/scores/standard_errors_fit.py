@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
-__all__ = ["LARGEST_EXPONENT", "cluster_covariance", "fit_nearly_unpenalised"]
+from hhgraph.engine.types import Array
 
-Array = np.ndarray[Any, Any]
+__all__ = ["LARGEST_EXPONENT", "cluster_covariance", "fit_nearly_unpenalised"]
 
 NEARLY_NONE = 1e-6
 """Penalty that keeps the estimates finite."""

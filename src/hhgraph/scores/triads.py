@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
 from hhgraph.engine.store import Store
+from hhgraph.engine.types import Array
 from hhgraph.pairs.catalogue import TRIADS
 
 __all__ = ["Grouping", "log_odds", "measure_triads", "to_probability"]
 
-Array = np.ndarray[Any, Any]
 Grouping = Callable[[Array, Array, Array], Array]
 """From pairs (a, b) and probabilities to a provisional group of each person."""
 

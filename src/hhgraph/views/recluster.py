@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from hhgraph.engine.runner import run_plan
 from hhgraph.engine.store import Progress, Silent, Store
+from hhgraph.engine.types import Array, Texts
 from hhgraph.errors import SettingsError
 from hhgraph.pipeline import PLANS, context_of
 from hhgraph.records.intake import Layout
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hhgraph.run import Run
-
-Texts: TypeAlias = npt.NDArray[np.object_]
 
 __all__ = ["NOT_REDONE", "Reclustered", "recluster_run"]
 
@@ -124,7 +122,7 @@ def _put_tables(run: Run, store: Store) -> tuple[Texts, dict[str, str]]:
     return subscribers.to_numpy(dtype=object), places
 
 
-def _name(run: Run, subscribers: Texts, columns: dict[str, npt.NDArray[Any]]) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _name(run: Run, subscribers: Texts, columns: dict[str, Array]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return members and households under the ids that people see, numbered as ``detect`` numbers them."""
     import pandas as pd
 

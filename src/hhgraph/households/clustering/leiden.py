@@ -11,7 +11,8 @@ import numpy as np
 from hhgraph.households.clustering.components import name_groups
 
 if TYPE_CHECKING:
-    from hhgraph.households.clustering.weights import Ints, Pairs
+    from hhgraph.engine.types import Ints
+    from hhgraph.households.clustering.weights import Pairs
 
 __all__ = ["solve_by_leiden"]
 

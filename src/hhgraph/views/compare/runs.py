@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
+from hhgraph.engine.types import Array
 from hhgraph.errors import RunError
 from hhgraph.run import RunLike, open_run
 from hhgraph.views.compare.drift import compare_counts, compare_features, compare_metrics
@@ -132,7 +132,7 @@ def _members(run: Run) -> pd.DataFrame:
     return members[["subscriber", "household_id"]].astype({"subscriber": "str"}).drop_duplicates("subscriber")
 
 
-def _ids(members: pd.DataFrame) -> npt.NDArray[Any]:
+def _ids(members: pd.DataFrame) -> Array:
     """Return household ids as whole numbers where they are, else as text."""
     ids = members["household_id"].to_numpy()
     return np.asarray(ids if ids.dtype.kind in "iu" else ids.astype(np.str_))

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.types import Array
 from hhgraph.errors import RunError
 from hhgraph.run import RunLike, folder_of
 from hhgraph.views.network.betweenness import sample_betweenness
@@ -95,7 +96,7 @@ def measure_network(run: RunLike, settings: NetworkSettings | None = None) -> Ne
         )
 
 
-def take_measures(graph: Any, settings: NetworkSettings) -> dict[str, np.ndarray[Any, Any]]:
+def take_measures(graph: Any, settings: NetworkSettings) -> dict[str, Array]:
     """Return the measures of every vertex by name.
 
     Parameters
