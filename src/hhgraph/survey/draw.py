@@ -182,12 +182,13 @@ def _select(
 
 def _pick(
     rows: pd.DataFrame, number: int, people: set[str], rng: np.random.Generator
-) -> Iterator[tuple[Any, str]]:
+) -> Iterator[tuple[tuple[object, ...], str]]:
     """Yield pairs with the person to call, who is then taken."""
     for row in rows.itertuples(index=False):
         if not number:
             return
-        sides = (row.a, row.b) if rng.random() < 0.5 else (row.b, row.a)
+        ends = (str(row.a), str(row.b))
+        sides = ends if rng.random() < 0.5 else ends[::-1]
         called = next((side for side in sides if side not in people), None)
         if called is not None:
             people.add(called)
@@ -228,7 +229,7 @@ def _write(cases: pd.DataFrame, file: Path, key: Path) -> None:
     sheet = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     sheet.writerow(SHEET)
     for case in cases.sort_values(["cell", "order"]).itertuples(index=False):
-        other = case.b if case.subscriber == case.a else case.a
+        other = str(case.b if str(case.subscriber) == str(case.a) else case.a)
         row = (case.list_id, case.lead_code, case.subscriber, _ending(other), case.city)
         sheet.writerow([_safe(value) for value in (*row, case.cell, case.quota, case.order, case.use)])
     write_atomically(file, "\ufeff" + text.getvalue())
