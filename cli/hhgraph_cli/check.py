@@ -24,15 +24,12 @@ def check(
 
     Example: hhgraph check DIR
     """
-    from hhgraph.engine.store import Store
-    from hhgraph.records import check_data
+    from hhgraph.records.check import check as look
     from hhgraph.run import as_json
-    from hhgraph.settings import load_settings
     from hhgraph_cli.terminal import Watch
 
-    settings = load_settings(folder, overrides or ())
-    with Watch(quiet or json) as watch, Store(settings.limits, progress=watch) as store, store.stage("read"):
-        quality = check_data(store, settings, folder)
+    with Watch(quiet or json) as watch:
+        quality = look(folder, overrides=overrides or (), progress=watch)
     if json:
         print(as_json(quality.as_dict()), end="")
     else:

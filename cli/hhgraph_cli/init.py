@@ -18,16 +18,15 @@ def init(
 
     Example: hhgraph init DIR
     """
-    from hhgraph.records import propose_settings, write_proposal
+    from hhgraph.records.proposal import init as propose
 
-    proposal = propose_settings(folder)
+    proposal = propose(folder, overwrite=overwrite, show=show)
     if show:
         print(proposal.text, end="")
         return
-    path = write_proposal(folder, proposal, overwrite=overwrite)
     for name, taken in proposal.files.items():
         print(f"  {name}: {taken}")
-    print(f"\nWrote {path}.")
+    print(f"\nWrote {proposal.path}.")
     if proposal.unsure:
         print("Unsure of, please look:")
         for doubt in proposal.unsure:

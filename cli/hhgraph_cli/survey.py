@@ -1,5 +1,6 @@
 """``hhgraph survey``: draw a sample of pairs to phone, read what came back, size a sample."""
 
+from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -114,8 +115,9 @@ def show_survey(content: dict[str, Any]) -> None:
         Console().print(f"Note: {note}")
 
 
-def _show_rows(title: str, rows: list[dict[str, Any]]) -> None:
-    table = Table(*(rows[0] if rows else ()), title=title, title_justify="left", title_style="bold")
+def _show_rows(title: str, rows: Sequence[Mapping[Hashable, object]]) -> None:
+    names = [str(name) for name in (rows[0] if rows else ())]
+    table = Table(*names, title=title, title_justify="left", title_style="bold")
     for row in rows:
         table.add_row(*(str(value) for value in row.values()))
     Console().print(table)

@@ -1,8 +1,10 @@
 from hhgraph.demo import demo as demo
 from hhgraph.errors import HhgraphError as HhgraphError
 from hhgraph.experiments.bench import bench as bench
-from hhgraph.pipeline import detect as detect
-from hhgraph.run import Run as Run
+from hhgraph.records.check import check as check
+from hhgraph.records.proposal import init as init
+from hhgraph.results import Run as Run
+from hhgraph.results import detect as detect
 from hhgraph.settings import Settings as Settings
 from hhgraph.settings import load_settings as load_settings
 from hhgraph.simulate import simulate as simulate

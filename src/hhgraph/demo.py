@@ -41,7 +41,7 @@ class Demo:
 
 
 def demo(
-    folder: Path = Path("demo"),
+    folder: str | Path = "demo",
     *,
     households: int = 2000,
     seed: int = 1,

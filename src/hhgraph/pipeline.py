@@ -7,7 +7,6 @@ checks the order when this file is loaded, and what each stage publishes when it
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -35,12 +34,13 @@ from hhgraph.pairs.contact_matrix import ContactMatrix, read_contact_matrix
 from hhgraph.pairs.features import FeatureValues
 from hhgraph.pairs.labels import LabelRules, account_registered, cut_at_joining, label_candidates, list_memberships
 from hhgraph.records import Intake, read_records
+from hhgraph.records.given_frames import Frame, files_of, settle
 from hhgraph.records.intake import Layout
 from hhgraph.run import Run, RunWriter
 from hhgraph.scores.model import Given, read_model
 from hhgraph.scores.prefilter import Prefilter, keep_candidates, prune_candidates
 from hhgraph.scores.score import Scoring, score_pairs
-from hhgraph.settings import Section, Settings, load_settings, override_settings
+from hhgraph.settings import Overrides, Section, Settings
 
 __all__ = ["PLANS", "READING", "detect"]
 
@@ -221,23 +221,32 @@ def context_of(settings: Settings) -> dict[type, Any]:
 
 
 def detect(
-    folder: str | Path,
+    records: str | Path | Frame,
     out: str | Path,
     *,
+    customers: Frame | None = None,
+    groups: Frame | None = None,
+    cells: Frame | None = None,
+    holdings: Frame | None = None,
+    products: Frame | None = None,
+    suppression: Frame | None = None,
     model: str | Path | None = None,
     settings: Settings | None = None,
-    overrides: Mapping[str, Any] | Sequence[str] = (),
+    overrides: Overrides = (),
     overwrite: bool = False,
     progress: Progress | None = None,
 ) -> Run:
-    """Find the households of a data folder and return the run folder they were written to.
+    """Find the households of a data folder, or of frames, and return the run folder they were written to.
 
     Parameters
     ----------
-    folder
-        Data folder; its ``hhgraph.toml`` is read when there is one.
+    records
+        Data folder; its ``hhgraph.toml`` is read when there is one. Or the records themselves: a frame of pandas,
+        polars, Arrow or whatever else hands out Arrow rows, of the columns that a file would have.
     out
         Run folder to come: complete or absent.
+    customers, groups, cells, holdings, products, suppression
+        Frames of these tables, instead of the folder's files.
     model
         A ``model.json`` to apply instead of fitting one.
     settings
@@ -255,24 +264,30 @@ def detect(
         Whatever is wrong with settings, input, labels, model or folder; nothing is left behind.
     """
     started = datetime.now(UTC)
-    folder, out = Path(folder), Path(out)
-    settings = load_settings(folder, overrides) if settings is None else override_settings(settings, overrides)
+    out = Path(out)
+    folder, settings = settle(records, settings, overrides)
+    frames = {
+        "records": None if isinstance(records, str | Path) else records,
+        "customers": customers, "groups": groups, "cells": cells,
+        "holdings": holdings, "products": products, "suppression": suppression,
+    }
     given = Given(read_model(Path(model)) if model else None)
     if given.model is None:
         threading.Thread(target=import_fitting, daemon=True).start()
     context = context_of(settings)
     with (
         RunWriter(out, overwrite=overwrite) as writer,
+        files_of(folder, frames, settings, writer.folder) as (source, reading),
         Store(
             settings.limits,
             folder=writer.folder,
             progress=progress or Silent(),
-            in_memory=bytes_in(folder) < settings.limits.bytes // MEMORY_SHARE,
+            in_memory=bytes_in(source) < settings.limits.bytes // MEMORY_SHARE,
         ) as store,
     ):
         for note in settings.notes:
             store.warn(note)
-        read = run_plan(READING, store, context, {Path: folder}, keep=(*READING.stages[0].writes, Window))
+        read = run_plan(READING, store, context_of(reading), {Path: source}, keep=(*READING.stages[0].writes, Window))
         layout = read[Intake].layout
         values = {**read.values, Layout: layout, Given: given, RunWriter: writer}
         done = run_plan(PLANS[layout], store, context, values, read.tables, keep=(Written,))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
-__all__ = ["changes", "find"]
+from hhgraph.engine.types import Array
 
-Array = np.ndarray[Any, Any]
+__all__ = ["changes", "find"]
 
 
 def changes(ascending: Array) -> Array:

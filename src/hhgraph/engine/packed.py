@@ -9,15 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-import numpy as np
-
+from hhgraph.engine.types import Array
 from hhgraph.errors import HhgraphError
 
 __all__ = ["PackedCounters"]
-
-Array = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ import numpy as np
 
 from hhgraph.engine.parquet import ROW_GROUP, write_row_groups
 from hhgraph.engine.statements import read_statement, read_statements
+from hhgraph.engine.types import Array
 from hhgraph.errors import HhgraphError
 from hhgraph.settings import Limits
 
@@ -155,7 +156,7 @@ class Store:
         for name in read_statements(f"{path}.sql"):
             self.run(f"{path}.{name}")
 
-    def arrays(self, query: str, given: Given | None = None, /, **parameters: Any) -> dict[str, np.ndarray[Any, Any]]:
+    def arrays(self, query: str, given: Given | None = None, /, **parameters: Any) -> dict[str, Array]:
         """Run a statement and return its columns as NumPy arrays (masked where NULL occurs)."""
         with self._given(given):
             return dict(self._execute(query, parameters).fetchnumpy())
@@ -223,7 +224,7 @@ class Store:
         """Set a number that macros read by ``getvariable``."""
         self.connection.execute(f"SET VARIABLE {name} = {int(value)}")
 
-    def put(self, table: str, columns: Mapping[str, np.ndarray[Any, Any]]) -> None:
+    def put(self, table: str, columns: Mapping[str, Array]) -> None:
         """Write arrays of one length as ``table``, replacing it. Masked entries become NULL."""
         self.put_arrow(table, arrow_of(columns))
 
@@ -406,7 +407,7 @@ class Store:
             raise KeyboardInterrupt from error
 
 
-def arrow_of(columns: Mapping[str, np.ndarray[Any, Any]]) -> Any:
+def arrow_of(columns: Mapping[str, Array]) -> Any:
     """Return arrays of one length as an Arrow table. Masked entries become NULL."""
     import pyarrow as pa
 

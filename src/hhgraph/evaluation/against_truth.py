@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
+from hhgraph.engine.types import Bools, Floats, Ints
 from hhgraph.evaluation.households import expect_pairs, find_ceiling, score_households
 from hhgraph.evaluation.pairs import TRUTH, PairEvaluation, evaluate_pairs
 from hhgraph.evaluation.rates import clustered_rate
+from hhgraph.run import RunLike, open_run
 
 if TYPE_CHECKING:
     from hhgraph.evaluation.truth import Truth
@@ -17,11 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["compare_with_truth"]
 
-Bools = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
 
-
-def compare_with_truth(run: Run, truth: Truth, *, seed: int = 0) -> dict[str, Any]:
+def compare_with_truth(run: RunLike, truth: Truth, *, seed: int = 0) -> dict[str, Any]:
     """Return every figure that known households allow.
 
     Returns
@@ -39,6 +37,7 @@ def compare_with_truth(run: Run, truth: Truth, *, seed: int = 0) -> dict[str, An
     recall_by_evidence
         Share of true household pairs found together: with a record, candidate without record, no candidate.
     """
+    run = open_run(run)
     a, b, probability, record = _pairs(run, truth)
     same = truth.household[a] == truth.household[b]
     registered = np.isin(truth.subscriber, run.registered["subscriber"].astype("str").to_numpy(dtype=object))
@@ -73,7 +72,7 @@ def compare_with_truth(run: Run, truth: Truth, *, seed: int = 0) -> dict[str, An
     }
 
 
-def _pairs(run: Run, truth: Truth) -> tuple[Ints, Ints, npt.NDArray[np.float64], Bools]:
+def _pairs(run: Run, truth: Truth) -> tuple[Ints, Ints, Floats, Bools]:
     """Return candidate pairs of two people of the truth: positions, probability, has a record."""
     import pandas as pd
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
+
+from hhgraph.engine.types import Array, Floats, Ints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,10 +19,8 @@ RESAMPLES = 200
 MOST = 1500
 """Groups of clusters, and blocks of a ranking, that a bootstrap tells apart."""
 
-Floats = npt.NDArray[np.float64]
 
-
-def deal_groups(clusters: int, seed: int) -> npt.NDArray[np.int64]:
+def deal_groups(clusters: int, seed: int) -> Ints:
     """Return a group for each cluster: itself, or one of :data:`MOST` equal groups at random.
 
     Drawing groups of independent clusters again gives the same spread as drawing the clusters, in less time.
@@ -31,7 +30,7 @@ def deal_groups(clusters: int, seed: int) -> npt.NDArray[np.int64]:
     return np.random.default_rng(seed).permutation(clusters) % MOST
 
 
-def draw_counts(clusters: int, resamples: int, seed: int) -> Iterator[npt.NDArray[np.int64]]:
+def draw_counts(clusters: int, resamples: int, seed: int) -> Iterator[Ints]:
     """Yield, for each resample, how often every cluster was drawn."""
     rng = np.random.default_rng(seed)
     for _ in range(resamples):
@@ -59,7 +58,7 @@ def resample_sums(columns: Floats, resamples: int, seed: int) -> Floats:
     return sums
 
 
-def spread(draws: npt.NDArray[Any]) -> tuple[float | None, float | None]:
+def spread(draws: Array) -> tuple[float | None, float | None]:
     """Return the 2.5th and 97.5th percentile, or None where a tenth of the draws or more is undefined."""
     known = draws[np.isfinite(draws)]
     if not len(known) or len(known) <= 0.9 * len(draws):

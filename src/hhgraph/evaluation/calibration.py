@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from hhgraph.engine.types import Array, Floats, Ints
 from hhgraph.evaluation.bootstrap import resample_sums, spread
 from hhgraph.evaluation.rates import Rate, clustered_rate, divide, divide_all
 
@@ -15,11 +16,9 @@ __all__ = ["EDGES", "calibration_table", "summarise_calibration"]
 EDGES = (0.0, 0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 """Ends of the probability bins; finer near 0, where most pairs are."""
 
-Floats = npt.NDArray[np.float64]
-
 
 def calibration_table(
-    label: npt.NDArray[Any], probability: Floats, cluster: npt.NDArray[np.integer[Any]]
+    label: Array, probability: Floats, cluster: npt.NDArray[np.integer[Any]]
 ) -> list[dict[str, Any]]:
     """Return one row a bin that holds pairs; clusters are non-negative codes.
 
@@ -49,12 +48,12 @@ def calibration_table(
     return rows
 
 
-def _bins(probability: Floats) -> npt.NDArray[np.int64]:
+def _bins(probability: Floats) -> Ints:
     return np.clip(np.searchsorted(EDGES, probability, side="right") - 1, 0, len(EDGES) - 2)
 
 
 def summarise_calibration(
-    label: npt.NDArray[Any],
+    label: Array,
     probability: Floats,
     cluster: npt.NDArray[np.integer[Any]],
     *,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
+from hhgraph.engine.types import Array, Floats
 from hhgraph.evaluation.bootstrap import MOST, deal_groups, draw_counts, spread
 from hhgraph.evaluation.pair_metrics import Ranking, auc, average_precision, measure_share
 from hhgraph.evaluation.rates import divide_all
@@ -19,8 +19,6 @@ __all__ = ["SHARES", "Draws", "draw_curve", "resample_ranking"]
 
 SHARES = (0.005, 0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 """Shares extracted at which a curve is given."""
-
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,7 @@ class Draws:
 
 
 def resample_ranking(
-    ranking: Ranking, cluster: npt.NDArray[Any], shares: Sequence[float], *, resamples: int, seed: int
+    ranking: Ranking, cluster: Array, shares: Sequence[float], *, resamples: int, seed: int
 ) -> Draws:
     """Return the ranking's figures when clusters are drawn again with replacement.
 
@@ -101,7 +99,7 @@ def resample_ranking(
     )
 
 
-def _cross(ranking: Ranking, cluster: npt.NDArray[Any], seed: int) -> tuple[Floats, Floats]:
+def _cross(ranking: Ranking, cluster: Array, seed: int) -> tuple[Floats, Floats]:
     """Return pairs and true pairs by group of clusters and block of the ranking, so that a draw is a product.
 
     Up to :data:`MOST` clusters and runs of ties stay as they are. Beyond, clusters are put into groups at

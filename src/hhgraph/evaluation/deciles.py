@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
+from hhgraph.engine.types import Floats
 from hhgraph.evaluation.bootstrap import spread
 from hhgraph.evaluation.rates import divide, divide_all
 
@@ -57,7 +57,7 @@ def cut_deciles(ranking: Ranking, draws: Draws) -> list[dict[str, Any]]:
     return rows
 
 
-def _hit(draws: Draws, index: int) -> npt.NDArray[np.float64]:
+def _hit(draws: Draws, index: int) -> Floats:
     """Return the resampled hit rates of a decile from the curve at its two ends."""
     last = draws.at(DECILES[index])
     pairs, true = draws.pairs[:, last], draws.true[:, last]

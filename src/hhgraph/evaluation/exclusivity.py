@@ -5,18 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from hhgraph.engine.types import Array, Bools, Ints
 from hhgraph.evaluation.rates import clustered_rate, divide
 
 __all__ = ["RULES", "keep_mutual", "keep_top", "measure_rules"]
 
 RULES = ("all", "top-1", "top-2", "top-3", "mutual best")
 """Rules of exclusivity, in the order of ``top1.csv``."""
-
-Array = npt.NDArray[Any]
-Bools = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
 
 
 def keep_top(main: Array, other: Array, probability: Array, k: int = 1) -> tuple[Bools, int]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from hhgraph.engine.types import Array, Bools, Floats, Ints
 from hhgraph.evaluation.bootstrap import RESAMPLES, resample_sums, spread
 from hhgraph.evaluation.rates import Rate, divide, divide_all, no_rate, rate
 
@@ -14,9 +14,6 @@ __all__ = ["LARGEST_SIZE", "expect_pairs", "find_ceiling", "score_households"]
 
 LARGEST_SIZE = 6
 """Households of this many and more share a row of the table by size."""
-
-Array = npt.NDArray[Any]
-Floats = npt.NDArray[np.float64]
 
 
 def score_households(
@@ -108,7 +105,7 @@ def expect_pairs(
     }
 
 
-def _group(labels: Array) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+def _group(labels: Array) -> tuple[Ints, Ints]:
     """Return each person's group as a dense code, and the groups' sizes."""
     _, code = np.unique(labels, return_inverse=True)
     dense = code.astype(np.int64)
@@ -131,7 +128,7 @@ def _f1(sums: Floats, draws: Floats) -> Rate:
 
 
 def _by_size(
-    size: npt.NDArray[np.int64], exact: npt.NDArray[np.bool_], sums: Floats, resamples: int, seed: int
+    size: Ints, exact: Bools, sums: Floats, resamples: int, seed: int
 ) -> dict[str, Any]:
     """Return one entry a true size from 2 to :data:`LARGEST_SIZE` and more."""
     capped = np.minimum(size, LARGEST_SIZE)

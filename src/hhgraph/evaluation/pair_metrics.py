@@ -10,14 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from hhgraph.engine.types import Array, Floats, Ints
 from hhgraph.evaluation.rates import divide
 
 __all__ = ["Ranking", "auc", "average_precision", "measure_share", "rank_pairs"]
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -61,7 +58,7 @@ class Ranking:
         return divide(self.positives, self.n)
 
 
-def rank_pairs(label: npt.NDArray[Any], probability: npt.NDArray[Any]) -> Ranking:
+def rank_pairs(label: Array, probability: Array) -> Ranking:
     """Return the ranking of pairs by probability; labels are 1 or 0."""
     order = np.argsort(-np.asarray(probability, dtype=np.float64), kind="stable")
     falling = np.asarray(probability, dtype=np.float64)[order]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
+from hhgraph.engine.types import Array, Floats, Ints
 from hhgraph.evaluation.bootstrap import RESAMPLES, spread
 from hhgraph.evaluation.calibration import calibration_table, summarise_calibration
 from hhgraph.evaluation.csv_text import HEADERS, as_csv
@@ -29,8 +29,6 @@ TRUTH = "truth"
 NO_LABELS = "none"
 HEADLINE = (0.01, 0.05, 0.1)
 """Shares extracted that stand in ``metrics.json``."""
-
-Array = npt.NDArray[Any]
 
 
 @dataclass(frozen=True)
@@ -138,19 +136,19 @@ def write_evaluation(evaluation: PairEvaluation, writer: RunWriter) -> None:
         writer.write_text(f"evaluation/{name}.csv", as_csv(getattr(evaluation, name), HEADERS[name]))
 
 
-def _numbers(values: Array) -> npt.NDArray[np.float64]:
+def _numbers(values: Array) -> Floats:
     """Return numbers with NaN for what is masked or missing."""
     if isinstance(values, np.ma.MaskedArray):
         return np.where(np.ma.getmaskarray(values), np.nan, np.ma.getdata(values).astype(np.float64))
     return np.asarray(values, dtype=np.float64)
 
 
-def _codes(main: Array, other: Array) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+def _codes(main: Array, other: Array) -> tuple[Ints, Ints]:
     """Return both sides as dense integers in the order of the values."""
     _, code = np.unique(np.concatenate([main, other]), return_inverse=True)
     return code[: len(main)].astype(np.int64), code[len(main) :].astype(np.int64)
 
 
-def _area(value: float | None, draws: npt.NDArray[np.float64], n: int) -> Rate:
+def _area(value: float | None, draws: Floats, n: int) -> Rate:
     low, high = spread(draws) if value is not None else (None, None)
     return Rate(value=value, low=low, high=high, n=n)

@@ -7,6 +7,8 @@ from typing import Any, TypedDict
 import numpy as np
 import numpy.typing as npt
 
+from hhgraph.engine.types import Array, Bools, Floats
+
 __all__ = ["Rate", "clustered_rate", "divide", "divide_all", "no_rate", "rate"]
 
 
@@ -30,7 +32,7 @@ def divide(part: float, whole: float) -> float | None:
     return float(part) / float(whole) if whole else None
 
 
-def divide_all(part: npt.NDArray[Any], whole: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
+def divide_all(part: Array, whole: Array) -> Floats:
     """Return ``part / whole`` entry by entry, NaN for an empty whole."""
     result = np.full(np.shape(part), np.nan)
     np.divide(part, whole, out=result, where=whole > 0)
@@ -75,7 +77,7 @@ def rate(count: float, n: float, effective: float | None = None) -> Rate:
     return Rate(value=float(share), low=float(min(low, share)), high=float(max(high, share)), n=n)
 
 
-def clustered_rate(hit: npt.NDArray[np.bool_], cluster: npt.NDArray[np.integer[Any]]) -> Rate:
+def clustered_rate(hit: Bools, cluster: npt.NDArray[np.integer[Any]]) -> Rate:
     """Return the share of ``hit`` with an interval that allows for clusters.
 
     Parameters

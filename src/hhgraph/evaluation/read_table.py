@@ -60,7 +60,8 @@ def read_table(path: Path | str, required: Sequence[str]) -> pd.DataFrame:
             where=f"{file}, columns: {', '.join(frame.columns[:20])}",
             todo=f"Rename the columns; needed are {', '.join(required)}.",
         )
-    return frame.apply(lambda column: column.str.strip())
+    trimmed: pd.DataFrame = frame.apply(lambda column: column.str.strip())
+    return trimmed
 
 
 def _read_parquet(file: Path) -> pd.DataFrame:

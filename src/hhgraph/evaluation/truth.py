@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
+from hhgraph.engine.types import Array, Ints
 from hhgraph.errors import InputError
 from hhgraph.evaluation.read_table import read_table
+from hhgraph.run import RunLike, open_run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,13 +41,13 @@ class Truth:
         left out), contradictions (of those: with another household), without_household (rows left out).
     """
 
-    subscriber: npt.NDArray[Any]
-    household: npt.NDArray[np.int64]
-    found: npt.NDArray[np.int64]
+    subscriber: Array
+    household: Ints
+    found: Ints
     counts: dict[str, int]
 
 
-def read_truth(run: Run, path: Path | str) -> Truth:
+def read_truth(run: RunLike, path: Path | str) -> Truth:
     """Return the truth file as people of this run.
 
     The file holds subscriber, household and optionally onnet (true or false; false is left out).
@@ -58,6 +59,7 @@ def read_truth(run: Run, path: Path | str) -> Truth:
     """
     import pandas as pd
 
+    run = open_run(run)
     table = read_table(path, ("subscriber", "household"))
     counts = {"rows": len(table)}
     if "onnet" in table:

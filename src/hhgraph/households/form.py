@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from math import log
-from typing import Any
 
 import numpy as np
 
 from hhgraph.engine.store import Progress, Store
+from hhgraph.engine.types import Array
 from hhgraph.households.clustering.cluster import Clustering, cluster
 from hhgraph.households.membership import measure_membership
 from hhgraph.settings import Households
 
 __all__ = ["form_households", "group_pairs"]
-
-Array = np.ndarray[Any, Any]
 
 FLOOR = 0.001
 """Below this probability a pair is as good as unscored: nobody would bind a household by it."""

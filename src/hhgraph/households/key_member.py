@@ -17,10 +17,11 @@ count, its weight is 0.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hhgraph.engine.types import Array, Bools, Floats, Ints
 from hhgraph.errors import InputError, SettingsError, nearest
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from hhgraph.households.clustering.weights import Floats, Ints
 
 __all__ = ["FIELDS", "KeyScores", "count_document_sharers", "score_members"]
 
@@ -72,8 +72,8 @@ class KeyScores:
 
     score: Floats
     parts: dict[str, Floats]
-    is_key: NDArray[np.bool_]
-    household: NDArray[Any]
+    is_key: Bools
+    household: Array
     key_row: Ints
     confidence: Floats
     known: Floats
@@ -81,7 +81,7 @@ class KeyScores:
 
 
 def score_members(
-    household: NDArray[Any],
+    household: Array,
     fields: Mapping[str, Floats],
     weights: Mapping[str, float],
     *,
@@ -176,7 +176,7 @@ def count_document_sharers(household: Ints, document: Ints) -> Floats:
     return np.where(document >= 0, count[group.ravel()] - 1.0, np.nan)
 
 
-def _check(household: NDArray[Any], fields: Mapping[str, Floats], weights: Mapping[str, float]) -> None:
+def _check(household: Array, fields: Mapping[str, Floats], weights: Mapping[str, float]) -> None:
     """Refuse names nobody knows, weights below 0 and columns that do not fit."""
     for name in [*fields, *weights]:
         if name not in FIELDS:

@@ -35,7 +35,7 @@ from hhgraph.households.clustering.weights import SCALE, Pairs, to_weight
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from hhgraph.households.clustering.weights import Floats, Ints
+    from hhgraph.engine.types import Floats, Ints
 
 __all__ = ["Membership", "measure_membership"]
 

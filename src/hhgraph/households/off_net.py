@@ -24,6 +24,7 @@ import numpy as np
 
 from hhgraph.engine.numerics import expit
 from hhgraph.engine.store import Store
+from hhgraph.engine.types import Array
 from hhgraph.households.outsiders import measure_outsiders
 from hhgraph.pairs.catalogue import Feature
 from hhgraph.scores.linear import fit_linear, standardise
@@ -31,8 +32,6 @@ from hhgraph.scores.model import Given, PassModel
 from hhgraph.settings import Households, Settings
 
 __all__ = ["OFF_NET", "OffNet", "attach_off_net", "list_no_off_net", "list_nobody", "list_off_net"]
-
-Array = np.ndarray[Any, Any]
 
 LEAST_KNOWN = 20.0
 """Expected members among the rows to learn from, below which nothing is learnt."""

@@ -7,17 +7,14 @@ engine's hash tables of a dozen sums a group take three times as long.
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from hhgraph.engine.keys import changes
 from hhgraph.engine.store import Store
+from hhgraph.engine.types import Array
 from hhgraph.pairs.formulas import mean_log_duration, reciprocity, share_of_records, shrunk_share
 
 __all__ = ["MOST_PEOPLE", "RECORDS_MIN", "measure_outsiders"]
-
-Array = np.ndarray[Any, Any]
 
 RECORDS_MIN = 3
 """Fewest records with a household before anything is said; below, 1 in 700 is a member of it."""

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hhgraph.engine.types import Bools, Floats, Ints
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from hhgraph.households.clustering.weights import Floats
 
 __all__ = ["LEAST_NIGHT_PLACE", "SecondSims", "flag_second_sims", "measure_overlap"]
 
@@ -42,8 +43,8 @@ class SecondSims:
         The signs as words, comma between; empty where there is no flag.
     """
 
-    flag: NDArray[np.bool_]
-    signs: NDArray[np.int64]
+    flag: Bools
+    signs: Ints
     reasons: NDArray[np.str_]
 
 

@@ -10,17 +10,15 @@ were right, and which of the two is the second SIM was right in seven of ten.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from hhgraph.contacts.window import Window
 from hhgraph.engine.store import Store
+from hhgraph.engine.types import Array
 from hhgraph.households.second_sim import LEAST_NIGHT_PLACE, flag_second_sims, measure_overlap
 
 __all__ = ["WAKING_HOURS", "SecondSims", "flag_members", "flag_nobody", "match_sims"]
-
-Array = np.ndarray[Any, Any]
 
 WAKING_HOURS = 16
 """Hours a day in which a telephone may be used: what the overlap of two numbers' use is measured against."""

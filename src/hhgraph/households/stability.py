@@ -13,20 +13,18 @@ that share few contacts share fewer still. Compare households with each other, n
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from hhgraph.contacts.window import Window
 from hhgraph.engine.runner import Again
 from hhgraph.engine.store import Store
+from hhgraph.engine.types import Array
 from hhgraph.scores.model import Given
 from hhgraph.scores.score import Scoring
 from hhgraph.settings import Households, Settings
 
 __all__ = ["Means", "Stability", "compare_groupings", "leave_stability_unknown", "measure_stability"]
-
-Array = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from hhgraph.engine.store import Store
+from hhgraph.engine.types import Array
 from hhgraph.errors import SettingsError, nearest
 from hhgraph.pairs.catalogue import ATTRIBUTE_BANDS, IDENTITY, Feature, attribute_features
 
 __all__ = ["AttributeValues", "read_attributes"]
-
-Array = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True)

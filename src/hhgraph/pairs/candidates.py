@@ -10,11 +10,10 @@ import numpy as np
 from hhgraph.engine.id_widths import MOST_NUMBERS, MOST_PAIRS, refuse_more
 from hhgraph.engine.keys import changes, find
 from hhgraph.engine.store import Store
+from hhgraph.engine.types import Array
 from hhgraph.pairs.shared_contacts import Sharing, unpack
 
 __all__ = ["SOURCES", "unite_candidates"]
-
-Array = np.ndarray[Any, Any]
 
 SOURCES = ("records", "document", "address", "shared_contacts", "home_site")
 """Where a candidate comes from; of several the first counts."""

@@ -13,6 +13,8 @@ from typing import Literal
 
 import numpy as np
 
+from hhgraph.engine.types import Array
+
 __all__ = [
     "ATTRIBUTE_BANDS",
     "CATALOGUE",
@@ -27,7 +29,6 @@ __all__ = [
 ]
 
 Transform = Literal["linear", "log", "signed_log"]
-Array = np.ndarray[tuple[int], np.dtype[np.float32]]
 
 
 @dataclass(frozen=True)

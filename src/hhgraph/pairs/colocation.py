@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from hhgraph.contacts.packed_counters import off_hours
 from hhgraph.engine.keys import changes
 from hhgraph.engine.store import Store
 from hhgraph.engine.threads import in_order
+from hhgraph.engine.types import Array
 from hhgraph.pairs.contact_matrix import row_sums
 from hhgraph.pairs.places import Homes
 from hhgraph.settings import FeatureSettings, Limits
 
 __all__ = ["measure_colocations"]
-
-Array = np.ndarray[Any, Any]
 
 BLOCK_ROWS = 1 << 16
 """Pairs a block."""

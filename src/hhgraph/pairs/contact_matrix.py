@@ -9,11 +9,10 @@ import numpy as np
 
 from hhgraph.engine.id_widths import index_type
 from hhgraph.engine.store import Store
+from hhgraph.engine.types import Array
 from hhgraph.settings import CandidateSettings
 
 __all__ = ["SHARED", "ContactMatrix", "read_contact_matrix", "row_sums"]
-
-Array = np.ndarray[Any, Any]
 
 CROWDED, CROWDED_MIN = 1.5, 50
 """A number with more than 1.5 times a person's usual contacts, and more than 50, is no shared contact."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from hhgraph.engine.store import Store
+from hhgraph.engine.types import Array
 from hhgraph.pairs.formulas import EARTH_KM, distance_km
 
 __all__ = ["Homes", "read_homes"]
 
-Array = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True)

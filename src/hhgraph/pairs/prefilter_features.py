@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
 from hhgraph.engine.keys import find
 from hhgraph.engine.store import Store
+from hhgraph.engine.types import Array
 from hhgraph.pairs.attributes import read_attributes
 from hhgraph.pairs.catalogue import CATALOGUE, PREFILTER, unmet_features
 from hhgraph.pairs.features import BLOCK_ROWS, FeatureValues, Matrix
@@ -17,8 +17,6 @@ from hhgraph.pairs.places import Homes, read_homes
 from hhgraph.settings import Settings
 
 __all__ = ["PrefilterValues", "read_prefilter_features"]
-
-Array = np.ndarray[Any, Any]
 
 AHEAD_ROWS = 16 * BLOCK_ROWS
 """Pairs whose records are read at a time."""

@@ -17,12 +17,11 @@ import numpy as np
 
 from hhgraph.engine.packed import PackedCounters
 from hhgraph.engine.threads import in_order
+from hhgraph.engine.types import Array
 from hhgraph.pairs.contact_matrix import ContactMatrix
 from hhgraph.pairs.places import Homes
 
 __all__ = ["Sharing", "SharingRule", "find_sharing", "unpack"]
-
-Array = np.ndarray[Any, Any]
 
 BLOCK_PAIRS = 4_000_000
 """Pairs a product may have, near homes: about 0.1 GB."""

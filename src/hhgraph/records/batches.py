@@ -10,7 +10,7 @@ from typing import Any
 from hhgraph.engine.store import Store
 from hhgraph.errors import InputError
 from hhgraph.records.mapping import glue, map_columns, tell_layout, unused_near_misses
-from hhgraph.records.shapes import Shape, peek
+from hhgraph.records.shapes import FRAME, Shape, peek
 from hhgraph.records.sources import Source
 from hhgraph.records.staging import stage_text
 from hhgraph.settings import RecordSource
@@ -131,9 +131,11 @@ def _open_parquet(batch: Batch, store: Store) -> Any:
         picked.append(one.alias(name))
     # The engine offers both as virtual columns, at no cost where they are not asked for.
     first = batch.shapes[0]
+    row = duckdb.FunctionExpression("add", duckdb.ColumnExpression("file_row_number"), duckdb.ConstantExpression(1))
+    if first.path.suffix == FRAME:
+        return whole.select(*picked, duckdb.ConstantExpression(first.name).alias("file"), row.alias("row"))
     above = duckdb.ConstantExpression(str(first.path).removesuffix(first.name))
     file = duckdb.FunctionExpression(
         "replace", duckdb.ColumnExpression("filename"), above, duckdb.ConstantExpression("")
     )
-    row = duckdb.FunctionExpression("add", duckdb.ColumnExpression("file_row_number"), duckdb.ConstantExpression(1))
     return whole.select(*picked, file.alias("file"), row.alias("row"))

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from hhgraph.engine.store import Store
+from hhgraph.engine.types import Array
 from hhgraph.records.batches import Batch
 
 __all__ = ["reject_duplicates", "reject_surplus"]
@@ -62,7 +63,7 @@ def _mark(table: str) -> Any:
     return duckdb.FunctionExpression("hash", *columns).alias("row_hash")
 
 
-def _shared(store: Store, table: str, bucket: int, buckets: int) -> np.ndarray[Any, Any]:
+def _shared(store: Store, table: str, bucket: int, buckets: int) -> Array:
     """Return the hashes of one bucket that more than one row has."""
     rows = store.count(table)
     hashes = np.empty(rows if buckets == 1 else rows * 9 // (8 * buckets) + _CHUNK, np.uint64)

@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.types import Array
+
 __all__ = ["Gaps", "find_gaps"]
 
 _DAY = 24
@@ -26,7 +28,7 @@ class Gaps:
     half: list[dict[str, Any]]
 
 
-def find_gaps(hours: np.ndarray[Any, Any], counts: np.ndarray[Any, Any], *, run: int = 4) -> Gaps:
+def find_gaps(hours: Array, counts: Array, *, run: int = 4) -> Gaps:
     """Return the gaps of a period, in the manner of an input quality gate for mobile phone data.
 
     A half day has fewer than half the records of the median day, or ``run`` hours in a row without any record
@@ -63,7 +65,7 @@ def find_gaps(hours: np.ndarray[Any, Any], counts: np.ndarray[Any, Any], *, run:
     return Gaps(_name(seen[0]), _name(seen[-1]), len(seen), [_name(d) for d in absent[:_MOST]], half[:_MOST])
 
 
-def _longest(flags: np.ndarray[Any, Any]) -> int:
+def _longest(flags: Array) -> int:
     """Return the length of the longest run of true flags."""
     best = here = 0
     for flag in flags:

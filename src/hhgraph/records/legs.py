@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from hhgraph.engine.store import Store
+from hhgraph.engine.types import Array, Arrays
 
 __all__ = ["TOLERANCE", "Merged", "merge_bucket", "merge_legs"]
 
@@ -15,8 +15,6 @@ TOLERANCE = 2
 """Seconds that start and duration of the two legs of one record may differ."""
 
 _BUCKET = 8_000_000  # legs merged at a time, which bounds the arrays to some hundred MB
-
-Arrays = dict[str, np.ndarray[Any, Any]]
 
 
 @dataclass(frozen=True)
@@ -27,9 +25,9 @@ class Merged:
     ``repeats`` are rows of legs that say again what another one said.
     """
 
-    caller_leg: np.ndarray[Any, Any]
-    callee_leg: np.ndarray[Any, Any]
-    repeats: np.ndarray[Any, Any]
+    caller_leg: Array
+    callee_leg: Array
+    repeats: Array
 
 
 def merge_legs(store: Store) -> int:
@@ -96,10 +94,10 @@ def merge_bucket(legs: Arrays) -> Merged:
 
 def _untie(
     rows: range,
-    stamp: np.ndarray[Any, Any],
-    duration: np.ndarray[Any, Any],
-    outgoing: np.ndarray[Any, Any],
-    partner: np.ndarray[Any, Any],
+    stamp: Array,
+    duration: Array,
+    outgoing: Array,
+    partner: Array,
     *,
     voice: bool,
 ) -> list[int]:

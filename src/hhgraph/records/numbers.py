@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from hhgraph.engine.store import Store
+from hhgraph.engine.types import Array
 from hhgraph.records.pseudonyms import pseudonymise_numbers
 from hhgraph.settings import Project
 
@@ -52,7 +53,7 @@ def calling_code(country: str) -> str:
 
 
 @cache
-def _ranges() -> dict[str, np.ndarray[Any, Any]]:
+def _ranges() -> dict[str, Array]:
     """Return the number ranges with a class of their own."""
     with (Path(__file__).parent / "ranges.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

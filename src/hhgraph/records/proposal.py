@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hhgraph.engine.whole_files import whole_file
@@ -15,7 +15,7 @@ from hhgraph.records.shapes import peek
 from hhgraph.records.sources import ENDINGS
 from hhgraph.settings import FILE_NAME
 
-__all__ = ["Proposal", "propose_settings", "write_proposal"]
+__all__ = ["Proposal", "init", "propose_settings", "write_proposal"]
 
 _RECORDS = ("event", "leg", "ties")
 _TABLES = ("customers", "groups", "cells", "holdings", "products", "suppression")
@@ -24,11 +24,47 @@ _KEPT = ("truth",)  # known answers are never input
 
 @dataclass(frozen=True)
 class Proposal:
-    """A configuration to look over: its text, what each file was taken for, and every doubt."""
+    """A configuration to look over: its text, what each file was taken for, every doubt, and where it was written."""
 
     text: str
     files: dict[str, str]
     unsure: list[str]
+    path: Path | None = None
+
+
+def init(folder: str | Path, *, overwrite: bool = False, show: bool = False) -> Proposal:
+    r"""Look at the files of a folder, write ``hhgraph.toml`` into it and return what was proposed.
+
+    Parameters
+    ----------
+    folder
+        Data folder.
+    overwrite
+        Replace an ``hhgraph.toml`` that is there.
+    show
+        Write nothing.
+
+    Raises
+    ------
+    MissingFile
+        There is no such folder, or nothing in it looks like records.
+    SettingsError
+        There is a configuration already.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as home:
+    ...     text = "A_NUMBER,B_NUMBER,START_TIME\n+8613800138000,+8613800138001,2026-09-01 08:00:00\n"
+    ...     _ = Path(home, "cdr.csv").write_text(text)
+    ...     init(home).files
+    {'cdr.csv': 'event'}
+    """
+    folder = Path(folder)
+    proposal = propose_settings(folder)
+    if show:
+        return proposal
+    return replace(proposal, path=write_proposal(folder, proposal, overwrite=overwrite))
 
 
 def propose_settings(folder: Path) -> Proposal:

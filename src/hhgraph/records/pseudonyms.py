@@ -6,11 +6,11 @@ import hmac
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from hhgraph.engine.store import Store
+from hhgraph.engine.types import Array
 from hhgraph.errors import SettingsError
 from hhgraph.settings import Privacy
 
@@ -85,5 +85,5 @@ def pseudonymise_texts(store: Store, key: bytes) -> None:
         store.run("records/customers.pseudonymise", {"pseudonyms": pseudonyms})
 
 
-def _all(texts: Iterable[str], key: bytes) -> np.ndarray[Any, Any]:
+def _all(texts: Iterable[str], key: bytes) -> Array:
     return np.array([pseudonym(text, key) for text in texts], object)

@@ -11,7 +11,13 @@ from pathlib import Path
 from hhgraph.engine.text_files import DAMAGE, open_bytes, sniff, truncated
 from hhgraph.errors import InputError
 
-__all__ = ["Shape", "peek", "sample_rows"]
+__all__ = ["FRAME", "Shape", "peek", "sample_rows"]
+
+FRAME = ".frame"
+"""Ending of a frame that was handed in instead of a file and written as Parquet; people see ``records frame``."""
+
+FRAME = ".frame"
+"""Ending of a frame that was handed in instead of a file and written as Parquet; people see ``records frame``."""
 
 _HEAD = 1 << 20  # bytes looked at to tell encoding and header
 
@@ -51,6 +57,8 @@ def peek(path: Path, folder: Path) -> Shape:
     """
     size = path.stat().st_size
     name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
+    if path.suffix == FRAME:
+        return _peek_parquet(path, f"{path.stem} frame", size)
     if path.suffix.lower() == ".parquet":
         return _peek_parquet(path, name, size)
     try:

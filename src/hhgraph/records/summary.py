@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from hhgraph.engine.store import Store
+from hhgraph.engine.types import Array
 from hhgraph.records.batches import Batch
 from hhgraph.records.gaps import Gaps, find_gaps
 from hhgraph.records.intake import NOT_BAD, FileIntake, Intake
@@ -106,7 +107,7 @@ def _file(shape: Any, batch: Batch, rejected: dict[str, int], sums: Mapping[Path
     )
 
 
-def _coverage(store: Store, hours: Mapping[str, np.ndarray[Any, Any]], records: int) -> dict[str, Any]:
+def _coverage(store: Store, hours: Mapping[str, Array], records: int) -> dict[str, Any]:
     """Return how much of the records carries a cell, and how many of those cells are described."""
     named, described = store.rows("records/cells.coverage")[0]
     share = {

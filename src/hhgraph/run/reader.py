@@ -12,7 +12,7 @@ from hhgraph.errors import RunError
 from hhgraph.run.text import mask
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
 
     import networkx as nx
     import pandas as pd
@@ -192,9 +192,10 @@ class Run:
         household = members.loc[members["subscriber"] == found, "household_id"].iloc[0]
         rows = members[members["household_id"] == household]
         order = (rows["role"] != "key").argsort(kind="stable")
-        return rows.iloc[order].reset_index(drop=True)
+        ordered: pd.DataFrame = rows.iloc[order].reset_index(drop=True)
+        return ordered
 
-    def to_networkx(self, household: Any) -> nx.Graph:
+    def to_networkx(self, household: object) -> nx.Graph:
         """Return a household as a graph: members with their columns, pairs with theirs.
 
         Raises
@@ -236,6 +237,6 @@ class Run:
         )
 
 
-def _known(row: Mapping[str, Any]) -> dict[str, Any]:
+def _known(row: Mapping[Hashable, object]) -> dict[str, object]:
     """Return the entries that are not missing; NaN is the one value unlike itself."""
     return {str(name): value for name, value in row.items() if value is not None and value == value}  # noqa: PLR0124

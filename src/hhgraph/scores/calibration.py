@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from hhgraph.engine.numerics import expit, fit_logistic
 
 __all__ = ["calibrate", "shift_to_base_rate"]
+from hhgraph.engine.types import Array
 
-Array = np.ndarray[Any, Any]
+__all__ = ["calibrate", "shift_to_base_rate"]
 
 def calibrate(odds: Array, label: Array, weight: Array) -> tuple[float, float]:
     """Return slope and offset such that slope * odds + offset fits the weighted labels best (Platt scaling).

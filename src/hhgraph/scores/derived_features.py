@@ -8,12 +8,11 @@ from typing import Any
 import numpy as np
 
 from hhgraph.engine.store import Store
+from hhgraph.engine.types import Array
 from hhgraph.pairs.catalogue import TRIADS, Feature
 from hhgraph.pairs.features import BLOCK_ROWS, FeatureValues
 
 __all__ = ["ODDS_BEFORE", "to_natural", "write_extras"]
-
-Array = np.ndarray[Any, Any]
 
 ODDS_BEFORE = "pass_before"
 """Column of the triad feature ``first_pass``; the column ``first_pass`` is the first pass's probability."""

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from hhgraph.engine.store import Store
+from hhgraph.engine.types import Array
 from hhgraph.pairs.features import FeatureValues
 from hhgraph.scores.training import TrainingRows
 
 __all__ = ["read_held_out"]
-
-Array = np.ndarray[Any, Any]
 
 
 def read_held_out(store: Store, training: TrainingRows, values: FeatureValues, out_of_fold: Array) -> dict[str, Array]:

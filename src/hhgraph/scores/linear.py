@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["Linear", "Standardised", "fit_linear", "standardise"]
+from hhgraph.engine.types import Array
 
-Array = np.ndarray[Any, Any]
+__all__ = ["Linear", "Standardised", "fit_linear", "standardise"]
 
 
 @dataclass(frozen=True)

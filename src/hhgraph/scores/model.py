@@ -7,16 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from hhgraph import __version__
+from hhgraph.engine.types import Array
 from hhgraph.errors import ModelError
 from hhgraph.scores.linear import Linear
 from hhgraph.scores.trees import Trees
 
 __all__ = ["FORMAT", "Given", "Model", "PassModel", "read_model"]
-
-Array = np.ndarray[Any, Any]
 
 FORMAT = 1
 
@@ -116,7 +113,7 @@ class Given:
     model: Model | None = None
 
 
-def read_model(path: Path) -> Model:
+def read_model(path: str | Path) -> Model:
     """Return the model of a ``model.json``.
 
     Raises
@@ -124,6 +121,7 @@ def read_model(path: Path) -> Model:
     ModelError
         No such file, no model, or one of another format.
     """
+    path = Path(path)
     try:
         tree = json.loads(path.read_text(encoding="utf-8"))
         if tree["format"] != FORMAT:

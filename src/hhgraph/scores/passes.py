@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
 from hhgraph.engine.numerics import expit
 from hhgraph.engine.threads import in_order
+from hhgraph.engine.types import Array
 from hhgraph.pairs.catalogue import TRIADS
 from hhgraph.pairs.features import FeatureValues
 from hhgraph.scores.calibration import calibrate
@@ -26,7 +26,6 @@ from hhgraph.settings import Scorer
 
 __all__ = ["Fitted", "Scores", "apply_passes", "fit_passes"]
 
-Array = np.ndarray[Any, Any]
 Triads = Callable[[Array], Array]
 """From the probabilities of the pass before to the triad features of all pairs."""
 

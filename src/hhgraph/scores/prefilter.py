@@ -11,6 +11,7 @@ import numpy as np
 from hhgraph.engine.numerics import expit
 from hhgraph.engine.store import Store
 from hhgraph.engine.threads import in_order
+from hhgraph.engine.types import Array
 from hhgraph.pairs.features import BLOCK_ROWS, FeatureValues
 from hhgraph.pairs.prefilter_features import read_prefilter_features
 from hhgraph.scores.label_free.label_free import fit_label_free
@@ -23,8 +24,6 @@ __all__ = ["Prefilter", "keep_candidates", "prune_candidates"]
 
 UNSURE = 0.1
 """Part of the bounds that holds for a fit without labels, whose small probabilities are too small."""
-
-Array = np.ndarray[Any, Any]
 
 DECIDING = ("no_record", "same_document", "same_address")
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from hhgraph.engine.numerics import expit
 from hhgraph.engine.store import Store
+from hhgraph.engine.types import Array
 from hhgraph.errors import ModelError, SettingsError, nearest
 from hhgraph.pairs.catalogue import TRIADS, Feature
 from hhgraph.pairs.features import FeatureValues
@@ -24,8 +25,6 @@ from hhgraph.scores.triads import Grouping, log_odds, measure_triads
 from hhgraph.settings import Settings
 
 __all__ = ["Scoring", "score_pairs"]
-
-Array = np.ndarray[Any, Any]
 
 
 @dataclass

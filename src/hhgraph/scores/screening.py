@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["Screened", "left_out", "screen_features"]
+from hhgraph.engine.types import Array
 
-Array = np.ndarray[Any, Any]
+__all__ = ["Screened", "left_out", "screen_features"]
 
 
 @dataclass(frozen=True)

@@ -17,14 +17,13 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.types import Array
 from hhgraph.pairs.catalogue import Feature
 from hhgraph.scores.linear import Linear, Standardised
 from hhgraph.scores.standard_errors_faults import CONSTANT, SEPARATES, find_faults, inflation
 from hhgraph.scores.standard_errors_fit import cluster_covariance, fit_nearly_unpenalised
 
 __all__ = ["COLUMNS", "InferenceTable", "infer", "list_coefficients"]
-
-Array = np.ndarray[Any, Any]
 
 COLUMNS = (
     *("feature", "definition", "group", "unit", "coefficient", "standardised_coefficient"),

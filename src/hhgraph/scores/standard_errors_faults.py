@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
-__all__ = ["CONSTANT", "SEPARATES", "find_collinear", "find_faults", "inflation"]
+from hhgraph.engine.types import Array
 
-Array = np.ndarray[Any, Any]
+__all__ = ["CONSTANT", "SEPARATES", "find_collinear", "find_faults", "inflation"]
 
 CONSTANT = "constant"
 SEPARATES = "separates registered pairs from controls"

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from hhgraph.engine.numerics import expit, fit_logistic, information
+from hhgraph.engine.types import Array
 
 __all__ = ["cluster_covariance", "fit_nearly_unpenalised"]
-
-Array = np.ndarray[Any, Any]
 
 NEARLY_NONE = 1e-6
 """Penalty that keeps the estimates finite."""

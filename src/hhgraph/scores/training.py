@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 
 from hhgraph.engine.store import Store
+from hhgraph.engine.types import Array
 from hhgraph.errors import LabelError
 from hhgraph.settings import LabelSettings, Scorer
 
 __all__ = ["TrainingRows", "has_labels", "read_training", "thin_controls"]
-
-Array = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["Trees", "fit_trees"]
+from hhgraph.engine.types import Array
 
-Array = np.ndarray[Any, Any]
+__all__ = ["Trees", "fit_trees"]
 
 DEPTH = 5
 ROUNDS = 120

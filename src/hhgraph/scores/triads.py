@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
 from hhgraph.engine.numerics import logit
 from hhgraph.engine.store import Store
+from hhgraph.engine.types import Array
 from hhgraph.pairs.catalogue import TRIADS
 
 __all__ = ["Grouping", "log_odds", "measure_triads"]
 
-Array = np.ndarray[Any, Any]
 Grouping = Callable[[Array, Array, Array], Array]
 """From pairs (a, b) and probabilities to a provisional group of each person."""
 

@@ -5,13 +5,11 @@ After Elkan and Noto, "Learning classifiers from only positive and unlabeled dat
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
-__all__ = ["label_rate", "unlabelled_weights"]
+from hhgraph.engine.types import Array
 
-Array = np.ndarray[Any, Any]
+__all__ = ["label_rate", "unlabelled_weights"]
 
 PLATEAUS = (0.05, 0.1, 0.2, 0.3)
 ROWS_MIN = 50

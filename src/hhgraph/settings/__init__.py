@@ -9,7 +9,7 @@ from __future__ import annotations
 from hhgraph.settings.data import Privacy, Project, RecordSource, Screen, TableSource
 from hhgraph.settings.households import Households, KeyMember
 from hhgraph.settings.limits import Limits
-from hhgraph.settings.load import FILE_NAME, load_settings, override_settings, recorded_settings
+from hhgraph.settings.load import FILE_NAME, Overrides, load_settings, override_settings, recorded_settings
 from hhgraph.settings.pairs import CandidateSettings, FeatureSettings, HomeSettings, LabelSettings
 from hhgraph.settings.scorer import Scorer
 from hhgraph.settings.section import Section
@@ -28,6 +28,7 @@ __all__ = [
     "Limits",
     "Neo4jSettings",
     "NetworkSettings",
+    "Overrides",
     "Privacy",
     "Project",
     "RecordSource",

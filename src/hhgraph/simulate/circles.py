@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from hhgraph.simulate.streams import Array
+    from hhgraph.engine.types import Array
 
 __all__ = ["cut", "gather", "pairs_within"]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-    from hhgraph.simulate.streams import Array
+    from hhgraph.engine.types import Array
     from hhgraph.simulate.traffic import Day
     from hhgraph.simulate.world import World
 

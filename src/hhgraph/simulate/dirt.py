@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from hhgraph.engine.types import Array
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -62,7 +64,7 @@ _TIMES = ("2025-13-41 25:61:00", "n/a", "00000000", "31/09/2025")
 _KINDS = ("mms", "data", "ussd", "VM")
 
 
-def soil(rows: list[Row], sides: tuple[str, str], rng: np.random.Generator) -> tuple[list[Row], np.ndarray[Any, Any]]:
+def soil(rows: list[Row], sides: tuple[str, str], rng: np.random.Generator) -> tuple[list[Row], Array]:
     """Return dirty copies of ``rows`` and whether each one replaces its clean row or comes on top of it.
 
     Parameters

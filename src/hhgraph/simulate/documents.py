@@ -10,7 +10,7 @@ from hhgraph.simulate import assumptions as assume
 from hhgraph.simulate.people import CHILD, HEAD, PARENT, SPOUSE
 
 if TYPE_CHECKING:
-    from hhgraph.simulate.streams import Array
+    from hhgraph.engine.types import Array
     from hhgraph.simulate.world import World
 
 __all__ = ["draw_documents"]

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hhgraph.engine.types import Array
 from hhgraph.simulate import assumptions as assume
 from hhgraph.simulate.kinds import NAMES
 from hhgraph.simulate.people import AWAY, BOARDING, HERE, People
 from hhgraph.simulate.places import SECTORS, Land
-from hhgraph.simulate.streams import Array, stream
+from hhgraph.simulate.streams import stream
 
 if TYPE_CHECKING:
     from hhgraph.simulate.acquaintance import Work

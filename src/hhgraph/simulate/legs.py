@@ -10,7 +10,7 @@ import numpy as np
 from hhgraph.simulate.clocks import by_second
 
 if TYPE_CHECKING:
-    from hhgraph.simulate.streams import Array
+    from hhgraph.engine.types import Array
     from hhgraph.simulate.traffic import Day
 
 __all__ = ["Legs", "split_legs"]

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hhgraph.engine.types import Array
 from hhgraph.simulate import assumptions as assume
 from hhgraph.simulate.handsets import draw_handsets, moved_handsets
 from hhgraph.simulate.homes import Homes
 from hhgraph.simulate.kinds import NAMES
 from hhgraph.simulate.people import CHILD, HEAD, HERE, OTHER, People
-from hhgraph.simulate.streams import Array, stream
+from hhgraph.simulate.streams import stream
 
 if TYPE_CHECKING:
     from hhgraph.simulate.world import World

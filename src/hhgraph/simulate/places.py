@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from hhgraph.engine.types import Array
 from hhgraph.simulate import assumptions as assume
-from hhgraph.simulate.streams import Array, stream
+from hhgraph.simulate.streams import stream
 
 __all__ = ["CITY_NAMES", "SECTORS", "Land", "draw_land"]
 

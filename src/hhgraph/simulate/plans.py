@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hhgraph.engine.types import Array
 from hhgraph.simulate import assumptions as assume
 from hhgraph.simulate.kinds import NAMES
-from hhgraph.simulate.streams import Array, stream
+from hhgraph.simulate.streams import stream
 from hhgraph.simulate.writing import write_csv
 
 if TYPE_CHECKING:

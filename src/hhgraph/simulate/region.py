@@ -53,7 +53,7 @@ class Region:
 
 
 def simulate(
-    out: Path,
+    out: str | Path,
     *,
     households: int = 2000,
     seed: int = 1,

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import zlib
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-__all__ = ["Array", "stream"]
+__all__ = ["stream"]
 
-Array = NDArray[Any]
 """A NumPy array of any type; the docstrings say which."""
 
 

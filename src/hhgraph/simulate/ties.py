@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hhgraph.engine.types import Array
 from hhgraph.simulate import assumptions as assume
 from hhgraph.simulate.acquaintance import Part, Work, all_parts
 from hhgraph.simulate.kinds import NAMES, column
-from hhgraph.simulate.streams import Array, stream
+from hhgraph.simulate.streams import stream
 
 if TYPE_CHECKING:
     from hhgraph.simulate.homes import Homes

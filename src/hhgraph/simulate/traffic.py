@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hhgraph.engine.types import Array
 from hhgraph.simulate import assumptions as assume
 from hhgraph.simulate.clocks import CLOCKS, by_second, draw_seconds
 from hhgraph.simulate.handsets import FAMILY_HOME, HOME, OTHER, OUTING
 from hhgraph.simulate.kinds import KINDS, NAMES, column
 from hhgraph.simulate.people import HERE
-from hhgraph.simulate.streams import Array, stream
+from hhgraph.simulate.streams import stream
 
 if TYPE_CHECKING:
     from hhgraph.simulate.world import World

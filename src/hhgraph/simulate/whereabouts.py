@@ -11,7 +11,7 @@ from hhgraph.simulate.handsets import FAMILY_HOME, HOME, OTHER, OUTING, WORK, Ha
 from hhgraph.simulate.people import AWAY, BOARDING, HERE, People
 
 if TYPE_CHECKING:
-    from hhgraph.simulate.streams import Array
+    from hhgraph.engine.types import Array
     from hhgraph.simulate.world import World
 
 __all__ = ["whereabouts"]

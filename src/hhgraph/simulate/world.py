@@ -19,7 +19,7 @@ from hhgraph.simulate.places import Land, draw_land
 from hhgraph.simulate.ties import Ties, draw_ties
 
 if TYPE_CHECKING:
-    from hhgraph.simulate.streams import Array
+    from hhgraph.engine.types import Array
 
 __all__ = ["World", "build_world"]
 

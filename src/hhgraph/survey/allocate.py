@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-import numpy.typing as npt
+
+from hhgraph.engine.types import Array, Ints
 
 __all__ = ["allocate_cells", "share_out"]
 
-Ints = npt.NDArray[np.int64]
 
-
-def share_out(total: int, weights: npt.NDArray[Any], available: Ints) -> Ints:
+def share_out(total: int, weights: Array, available: Ints) -> Ints:
     """Return whole numbers in proportion to ``weights`` that add up to ``total``, none above ``available``.
 
     Largest remainders are rounded up, the first of equal ones first. With too little available everything is

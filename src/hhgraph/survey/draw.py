@@ -14,7 +14,7 @@ import numpy as np
 from hhgraph.engine.whole_files import whole_file
 from hhgraph.errors import SurveyError
 from hhgraph.evaluation.read_table import read_table
-from hhgraph.run import write_atomically
+from hhgraph.run import RunLike, open_run, write_atomically
 from hhgraph.survey.allocate import allocate_cells
 from hhgraph.survey.frame import build_label_frame, build_model_frame
 
@@ -62,7 +62,7 @@ class SurveySample:
 
 
 def draw_survey(
-    run: Run,
+    run: RunLike,
     size: int,
     out: Path | str,
     *,
@@ -106,6 +106,7 @@ def draw_survey(
     Nobody is called twice: a pair goes to whichever of its two people is still free. Where few people make
     many pairs, this lowers the chance of their pairs a little.
     """
+    run = open_run(run)
     file = Path(out)
     key = file.with_name(file.stem + KEY_SUFFIX)
     _check(file, key, size, replacements, overwrite)
@@ -180,12 +181,13 @@ def _select(
 
 def _pick(
     rows: pd.DataFrame, number: int, people: set[str], rng: np.random.Generator
-) -> Iterator[tuple[Any, str]]:
+) -> Iterator[tuple[tuple[object, ...], str]]:
     """Yield pairs with the person to call, who is then taken."""
     for row in rows.itertuples(index=False):
         if not number:
             return
-        sides = (row.a, row.b) if rng.random() < 0.5 else (row.b, row.a)
+        ends = (str(row.a), str(row.b))
+        sides = ends if rng.random() < 0.5 else ends[::-1]
         called = next((side for side in sides if side not in people), None)
         if called is not None:
             people.add(called)
@@ -213,7 +215,7 @@ def _write(cases: pd.DataFrame, file: Path, key: Path) -> None:
     sheet = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     sheet.writerow(SHEET)
     for case in cases.sort_values(["cell", "order"]).itertuples(index=False):
-        other = case.b if case.subscriber == case.a else case.a
+        other = str(case.b if str(case.subscriber) == str(case.a) else case.a)
         row = (case.list_id, case.lead_code, case.subscriber, _ending(other), case.city)
         sheet.writerow([_safe(value) for value in (*row, case.cell, case.quota, case.order, case.use)])
     write_atomically(file, "\ufeff" + text.getvalue())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from hhgraph.errors import RunError, SurveyError
 from hhgraph.evaluation.rates import rate
 from hhgraph.evaluation.read_table import read_table
+from hhgraph.run import RunLike, open_run
 from hhgraph.survey.draw import KEY_SUFFIX
 from hhgraph.survey.estimate import TOO_FEW, bound_rate, count_answers, estimate_list, split_rate
 from hhgraph.survey.outcomes import CLASSES, OUTCOMES
@@ -43,7 +44,7 @@ class SurveyResult:
     content: dict[str, Any] = field(default_factory=dict)
 
 
-def read_survey(run: Run, file: Path | str, *, key: Path | str | None = None) -> SurveyResult:
+def read_survey(run: RunLike, file: Path | str, *, key: Path | str | None = None) -> SurveyResult:
     """Return the report of a return file.
 
     Parameters
@@ -64,6 +65,7 @@ def read_survey(run: Run, file: Path | str, *, key: Path | str | None = None) ->
     """
     import pandas as pd
 
+    run = open_run(run)
     cases = _find_key(Path(file), key)
     _check_run(run, cases)
     limit = float(run.info.get("config", {}).get("limits", {}).get("max_reject_share", 0.05))

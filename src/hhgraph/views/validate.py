@@ -11,7 +11,7 @@ from hhgraph.errors import RunError
 from hhgraph.evaluation.against_truth import compare_with_truth
 from hhgraph.evaluation.pairs import REGISTERED, evaluate_pairs
 from hhgraph.evaluation.truth import read_truth
-from hhgraph.run import as_json, write_atomically
+from hhgraph.run import RunLike, as_json, open_run, write_atomically
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +51,7 @@ class Validation:
 
 
 def validate_run(
-    run: Run,
+    run: RunLike,
     *,
     truth: Path | str | None = None,
     survey: Path | str | None = None,
@@ -78,6 +78,7 @@ def validate_run(
     RunError
         The run has no held-out metrics.
     """
+    run = open_run(run)
     content: dict[str, Any] = {"notes": []}
     if truth is not None:
         content["truth"] = compare_with_truth(run, read_truth(run, truth), seed=seed)

@@ -195,3 +195,13 @@ def test_leiden_leaves_the_random_numbers_of_python_alone():
     before = random.getstate()
     run(clique(0, 1, 2), 3, method="leiden", seed=9)
     assert random.getstate() == before
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_people_without_a_pair_change_nothing_for_the_others(method):
+    draw = np.random.default_rng(3)
+    ends = np.sort(draw.integers(0, 150, (400, 2)), axis=1)
+    pairs = {(int(a), int(b)): float(p) for (a, b), p in zip(ends, draw.random(400), strict=True) if a < b}
+    alone = run(pairs, 150, method=method).labels
+    among_many = run({(3 * a + 1, 3 * b + 1): p for (a, b), p in pairs.items()}, 451, method=method).labels
+    assert ((among_many[1::3] - 1) // 3).tolist() == alone.tolist()

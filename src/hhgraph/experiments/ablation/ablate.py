@@ -76,8 +76,8 @@ class Ablation:
 
 
 def ablate(
-    folder: Path,
-    truth: Path,
+    folder: str | Path,
+    truth: str | Path,
     *,
     quick: bool = False,
     communities: bool = False,
@@ -103,6 +103,7 @@ def ablate(
     HhgraphError
         Whatever a step's ``detect`` refuses; a setting or feature that does not exist stops everything.
     """
+    folder, truth = Path(folder), Path(truth)
     watch = progress or Silent()
     read_table(truth, ("subscriber", "household"))
     steps = list_steps(load_settings(folder), quick=quick)

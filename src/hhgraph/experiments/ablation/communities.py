@@ -6,8 +6,8 @@ import random
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
+from hhgraph.engine.types import Floats, Ints
 from hhgraph.households.clustering.components import find_components
 
 if TYPE_CHECKING:
@@ -25,9 +25,6 @@ SHARE = 0.05
 
 ITERATIONS = 4
 SEED = 0
-
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
 
 
 def compare_communities(scored: Scored, study: Scored) -> list[dict[str, Any]]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
+from hhgraph.engine.types import Bools, Floats, Ints
 from hhgraph.evaluation import TRUTH, evaluate_pairs, expect_pairs, score_households
 from hhgraph.evaluation.truth import read_truth
 
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from hhgraph.run import Run
 
 __all__ = ["Scored", "read_scored"]
-
-Bools = npt.NDArray[np.bool_]
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,11 @@ def count_pairs(data: Path, out: Path, memory: str, threads: int) -> int:
 
     from hhgraph.engine.statements import read_statement
 
+    config: dict[str, str | bool | int | float | list[str]]
     config = {"memory_limit": memory, "temp_directory": f"{out}.spill", "preserve_insertion_order": "false"}
-    with duckdb.connect(config=config | ({"threads": str(threads)} if threads else {})) as connection:
+    if threads:
+        config["threads"] = str(threads)
+    with duckdb.connect(config=config) as connection:
         files = [str(path) for path in sorted(data.glob("records*.parquet"))]
         pairs = connection.sql(read_statement("bench/wide.wide"), params={"files": files})
         pairs.write_parquet(str(out), compression="zstd")

@@ -72,7 +72,7 @@ class Bench:
 def bench(
     records: int = 1_000_000,
     *,
-    folder: Path | None = None,
+    folder: str | Path | None = None,
     memory: str = "4GB",
     threads: int = 0,
     seed: int = 1,
@@ -107,6 +107,7 @@ def bench(
     """
     if records < 10_000:
         raise SettingsError("A bench needs at least 10,000 records.", where="records")
+    folder = Path(folder) if folder else None
     limits = Limits(memory=memory, threads=threads)
     watch = progress or Silent()
     with tempfile.TemporaryDirectory(prefix="hhgraph-bench-", dir=folder.parent if folder else None) as home:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from hhgraph.engine.store import Progress
-    from hhgraph.households.clustering.weights import Ints
+    from hhgraph.engine.types import Ints
 
 __all__ = ["METHODS", "Clustering", "cluster"]
 

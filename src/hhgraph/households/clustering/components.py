@@ -15,7 +15,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hhgraph.households.clustering.weights import Ints, Pairs
+    from hhgraph.engine.types import Ints
+    from hhgraph.households.clustering.weights import Pairs
 
 __all__ = ["Batch", "batch_blocks", "find_components", "name_groups"]
 

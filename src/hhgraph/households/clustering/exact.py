@@ -21,7 +21,8 @@ from hhgraph.households.clustering.components import batch_blocks
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from hhgraph.households.clustering.weights import Ints, Pairs
+    from hhgraph.engine.types import Ints
+    from hhgraph.households.clustering.weights import Pairs
 
 __all__ = ["LARGEST_EXACT", "solve_batch", "solve_blocks"]
 

@@ -18,7 +18,8 @@ from hhgraph.households.clustering.parallel_matching import dominant_pairs, rank
 from hhgraph.households.clustering.weights import sum_links
 
 if TYPE_CHECKING:
-    from hhgraph.households.clustering.weights import Ints, Pairs
+    from hhgraph.engine.types import Ints
+    from hhgraph.households.clustering.weights import Pairs
 
 __all__ = ["solve_greedily"]
 

@@ -11,7 +11,8 @@ import numpy as np
 from hhgraph.households.clustering.components import name_groups
 
 if TYPE_CHECKING:
-    from hhgraph.households.clustering.weights import Ints, Pairs
+    from hhgraph.engine.types import Ints
+    from hhgraph.households.clustering.weights import Pairs
 
 __all__ = ["solve_by_leiden"]
 
@@ -41,10 +42,13 @@ def solve_by_leiden(pairs: Pairs, seed: int) -> Ints:
     import igraph
 
     # igraph reads edges as Python objects: the garbage collector would scan the growing list again and again.
+    # People without a pair stay out: the order that igraph draws must not depend on how many of them there are.
+    known, ends = np.unique(np.concatenate([pairs.a, pairs.b]), return_inverse=True)
+    one, other = np.split(ends, 2)
     collecting = gc.isenabled()
     gc.disable()
     try:
-        graph = igraph.Graph(pairs.people, edges=zip(pairs.a.tolist(), pairs.b.tolist(), strict=True))
+        graph = igraph.Graph(len(known), edges=zip(one.tolist(), other.tolist(), strict=True))
     finally:
         if collecting:
             gc.enable()
@@ -58,4 +62,6 @@ def solve_by_leiden(pairs: Pairs, seed: int) -> Ints:
         )
     finally:
         igraph.set_random_number_generator(random)
-    return name_groups(np.array(found.membership, dtype=np.int64))
+    labels = np.arange(pairs.people, dtype=np.int64)
+    labels[known] = known[name_groups(np.array(found.membership, dtype=np.int64))]
+    return labels

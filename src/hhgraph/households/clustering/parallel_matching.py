@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
+
+from hhgraph.engine.types import Bools, Ints
 
 __all__ = ["dominant_pairs", "rank_pairs", "round_gain"]
 
-Ints = NDArray[np.int64]
 
-
-def dominant_pairs(one: Ints, other: Ints, rank: Ints, count: int) -> NDArray[np.bool_]:
+def dominant_pairs(one: Ints, other: Ints, rank: Ints, count: int) -> Bools:
     """Return which pairs rank above every other pair that shares an end with them.
 
     The result is a matching: no end appears twice. Taking these pairs, dropping all that touch them, and
@@ -33,7 +32,7 @@ def dominant_pairs(one: Ints, other: Ints, rank: Ints, count: int) -> NDArray[np
     best = np.full(count, -1, dtype=np.int64)
     np.maximum.at(best, one, rank)
     np.maximum.at(best, other, rank)
-    taken: NDArray[np.bool_] = (best[one] == rank) & (best[other] == rank)
+    taken: Bools = (best[one] == rank) & (best[other] == rank)
     return taken
 
 

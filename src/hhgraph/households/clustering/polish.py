@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hhgraph.engine.types import Bools, Ints
 from hhgraph.households.clustering.exact import solve_blocks
 from hhgraph.households.clustering.parallel_matching import dominant_pairs, rank_pairs, round_gain
 from hhgraph.households.clustering.weights import sum_links
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from hhgraph.households.clustering.weights import Ints, Pairs
+    from hhgraph.households.clustering.weights import Pairs
 
 __all__ = ["polish_households"]
 
@@ -63,7 +62,7 @@ def polish_households(labels: Ints, pairs: Pairs, cap: int, largest: int, rounds
 
 def _solve_unions(
     labels: Ints, union: Ints, pairs: Pairs, cap: int, largest: int
-) -> tuple[Ints, NDArray[np.bool_]]:
+) -> tuple[Ints, Bools]:
     """Return the new labels, and which labels, old or new, name a household that changed.
 
     ``union`` names the block that each label's household is solved in, -1 where it stays as it is.

@@ -11,7 +11,7 @@ from hhgraph.errors import InputError
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from hhgraph.households.clustering.weights import Floats, Ints
+    from hhgraph.engine.types import Floats, Ints
 
 __all__ = ["check_pairs", "sort_inside"]
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from hhgraph.engine.numerics import logit
+from hhgraph.engine.types import Floats, Ints
 
-__all__ = ["SCALE", "Ints", "Pairs", "log_odds", "sum_links", "to_weight"]
-
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
+__all__ = ["SCALE", "Pairs", "log_odds", "sum_links", "to_weight"]
 
 # One unit of log-odds in steps of a weight. Whole numbers make sums independent of their order, so that
 # equal inputs in any row order, on any machine, give equal households.

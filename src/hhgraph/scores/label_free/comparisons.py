@@ -6,15 +6,13 @@ One field a family of signals, so that what five features say of one thing is no
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.types import Array
 from hhgraph.pairs.catalogue import ATTRIBUTE_BANDS
 
 __all__ = ["IDENTITY_FIELDS", "Field", "IdentityField", "code_fields", "identity_states"]
-
-Array = np.ndarray[Any, Any]
 
 ORDERED: dict[str, tuple[str, ...]] = {
     "circle": ("adamic_adar",),

@@ -10,17 +10,15 @@ Mitchell, "Combining labeled and unlabeled data with co-training" (1998), in the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from hhgraph.engine.numerics import expit, fit_logistic
+from hhgraph.engine.types import Array
 from hhgraph.scores.label_free.comparisons import IdentityField
 from hhgraph.scores.label_free.fellegi_sunter import STRONGEST
 
 __all__ = ["Views", "fit_soft", "fit_views"]
-
-Array = np.ndarray[Any, Any]
 
 FIRST_STEPS, LATER_STEPS = 12, 1
 CONVERGED = 1e-4

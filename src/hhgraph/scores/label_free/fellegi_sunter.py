@@ -16,11 +16,10 @@ from typing import Any
 import numpy as np
 
 from hhgraph.engine.numerics import expit, logit, rise
+from hhgraph.engine.types import Array
 from hhgraph.scores.label_free.comparisons import Field
 
 __all__ = ["STRONGEST", "Mixture", "fit_mixture"]
-
-Array = np.ndarray[Any, Any]
 
 STRONGEST = log(100)
 """Largest log ratio of one bin: even one identity document is now and then shared by two homes."""

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from hhgraph.engine.numerics import expit
+from hhgraph.engine.types import Array
 from hhgraph.pairs.features import FeatureValues
 from hhgraph.scores.label_free.comparisons import IDENTITY_FIELDS, IdentityField, identity_states
 from hhgraph.scores.label_free.cotraining import Views, fit_views
@@ -27,7 +28,6 @@ from hhgraph.settings import Scorer
 
 __all__ = ["LabelFree", "fit_label_free"]
 
-Array = np.ndarray[Any, Any]
 Triads = Callable[[Array], Array]
 
 ROWS = 100_000

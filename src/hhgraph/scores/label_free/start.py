@@ -7,13 +7,12 @@ from typing import Any
 import numpy as np
 
 from hhgraph.engine.numerics import expit, logit
+from hhgraph.engine.types import Array
 from hhgraph.errors import LabelError
 from hhgraph.scores.label_free.comparisons import code_fields
 from hhgraph.scores.label_free.fellegi_sunter import Mixture, fit_mixture
 
 __all__ = ["begin", "draw_rows", "would_be_candidate"]
-
-Array = np.ndarray[Any, Any]
 
 LEAST = 0.02
 """Share of pairs that may be there for another reason, such as a record that does not count."""

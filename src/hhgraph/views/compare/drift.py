@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
+from hhgraph.engine.types import Floats
 from hhgraph.errors import RunError
 from hhgraph.evaluation.rates import divide
 
@@ -27,7 +27,6 @@ MOST_ROWS = 200_000
 """Rows a feature is judged by: every k-th of a longer table."""
 
 NOT_FEATURES = ("a", "b", "label")
-Floats = npt.NDArray[np.float64]
 
 
 def stability_index(before: Floats, now: Floats) -> tuple[float | None, float]:

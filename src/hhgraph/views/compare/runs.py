@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
+from hhgraph.engine.types import Array
 from hhgraph.engine.whole_files import whole_file
 from hhgraph.errors import RunError, SettingsError
+from hhgraph.run import RunLike, open_run
 from hhgraph.settings import recorded_settings
 from hhgraph.views.compare.drift import compare_counts, compare_features, compare_metrics
 from hhgraph.views.compare.stable_ids import Succession, match_households
@@ -62,7 +63,7 @@ class Comparison:
             self.stable.to_parquet(draft, index=False)
 
 
-def compare_runs(a: Run, b: Run) -> Comparison:
+def compare_runs(a: RunLike, b: RunLike) -> Comparison:
     """Return how run ``b`` follows run ``a``: households by lasting id, people who moved, drift.
 
     Off-net members are left out: they are guesses of each run anew.
@@ -74,6 +75,7 @@ def compare_runs(a: Run, b: Run) -> Comparison:
     """
     import pandas as pd
 
+    a, b = open_run(a), open_run(b)
     before, now = _members(a), _members(b)
     people = pd.Index(before["subscriber"]).union(pd.Index(now["subscriber"]))
     code = [people.get_indexer(side["subscriber"]).astype(np.int64) for side in (before, now)]
@@ -117,7 +119,7 @@ def _members(run: Run) -> pd.DataFrame:
     return members[["subscriber", "household_id"]].astype({"subscriber": "str"}).drop_duplicates("subscriber")
 
 
-def _ids(members: pd.DataFrame) -> npt.NDArray[Any]:
+def _ids(members: pd.DataFrame) -> Array:
     """Return household ids as whole numbers where they are, else as text."""
     ids = members["household_id"].to_numpy()
     return np.asarray(ids if ids.dtype.kind in "iu" else ids.astype(np.str_))

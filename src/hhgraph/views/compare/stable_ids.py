@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from hhgraph.engine.types import Array, Bools, Ints
 from hhgraph.errors import InputError
 from hhgraph.households.clustering.parallel_matching import dominant_pairs, rank_pairs
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from hhgraph.households.clustering.weights import Ints
 
 __all__ = ["Succession", "match_households"]
 
@@ -37,9 +32,9 @@ class Succession:
         (merged or split where their household did just that, else moved).
     """
 
-    household_id: NDArray[Any]
-    events: dict[str, NDArray[Any]]
-    moves: dict[str, NDArray[Any]]
+    household_id: Array
+    events: dict[str, Array]
+    moves: dict[str, Array]
 
 
 @dataclass(frozen=True)
@@ -60,10 +55,10 @@ class _Links:
 
 
 def match_households(
-    previous_person: NDArray[Any],
-    previous_household: NDArray[Any],
-    current_person: NDArray[Any],
-    current_household: NDArray[Any],
+    previous_person: Array,
+    previous_household: Array,
+    current_person: Array,
+    current_household: Array,
 ) -> Succession:
     """Hand last month's household ids on by greatest overlap.
 
@@ -130,7 +125,7 @@ def match_households(
     return Succession(ids[new_of], events, moves)
 
 
-def _check_once(person: NDArray[Any], when: str) -> None:
+def _check_once(person: Array, when: str) -> None:
     """Refuse a table with a person in two rows."""
     twice = len(person) - len(np.unique(person))
     if twice:
@@ -141,7 +136,7 @@ def _check_once(person: NDArray[Any], when: str) -> None:
         )
 
 
-def _same_kind(one: NDArray[Any], other: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+def _same_kind(one: Array, other: Array) -> tuple[Array, Array]:
     """Return both as whole numbers where both are, else both as texts."""
     if one.dtype.kind in "iu" and other.dtype.kind in "iu":
         return one.astype(np.int64), other.astype(np.int64)
@@ -170,7 +165,7 @@ def _hand_on(links: _Links, olds: int, news: int) -> Ints:
     return heir
 
 
-def _name_new(old: NDArray[Any], new: NDArray[Any], predecessor: Ints) -> NDArray[Any]:
+def _name_new(old: Array, new: Array, predecessor: Ints) -> Array:
     """Return the lasting id of each current household."""
     fresh = predecessor < 0
     ids = np.empty(len(new), dtype=np.result_type(old, new))
@@ -187,7 +182,7 @@ def _name_new(old: NDArray[Any], new: NDArray[Any], predecessor: Ints) -> NDArra
     return ids
 
 
-def _count_of(names: NDArray[Any]) -> Ints:
+def _count_of(names: Array) -> Ints:
     """Return how often each entry occurs in the whole."""
     _, inverse, count = np.unique(names, return_inverse=True, return_counts=True)
     return count[inverse]
@@ -195,16 +190,16 @@ def _count_of(names: NDArray[Any]) -> Ints:
 
 def _list_events(
     links: _Links,
-    old: NDArray[Any],
-    ids: NDArray[Any],
+    old: Array,
+    ids: Array,
     before: Ints,
     now: Ints,
     *,
     heir: Ints,
     source: Ints,
     target: Ints,
-    kept: NDArray[np.bool_],
-) -> dict[str, NDArray[Any]]:
+    kept: Bools,
+) -> dict[str, Array]:
     """Return the events: current households first, then those of last month that did not go on."""
     link_before, link_now = np.append(before[links.old], 0), np.append(now[links.new], 0)
     shared = np.append(links.shared, 0)

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from hhgraph.households.off_net import OFF_NET
-from hhgraph.run import Run
+from hhgraph.run import Run, RunLike, open_run
 from hhgraph.scores.model import read_model
 from hhgraph.views.explain.joining import Joining, order_joinings
 from hhgraph.views.explain.opening import Opening, open_pass
@@ -77,7 +77,7 @@ class HouseholdExplanation:
         return plain | {"off_net": self.off_net.as_dict() if self.off_net else None}
 
 
-def explain_household(run: Run, subscriber: str) -> HouseholdExplanation:
+def explain_household(run: RunLike, subscriber: str) -> HouseholdExplanation:
     """Return how a subscriber's household was put together.
 
     Raises
@@ -85,6 +85,7 @@ def explain_household(run: Run, subscriber: str) -> HouseholdExplanation:
     RunError
         Nobody of that id is in the run, or a file of it is damaged.
     """
+    run = open_run(run)
     found = run.find_subscriber(subscriber)
     rows = read_rows(run, "members.members", "members", people=[found])
     household = read_rows(run, "members.household", "households", household=rows[0]["household_id"])[0]

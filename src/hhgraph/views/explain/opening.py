@@ -13,13 +13,12 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.types import Array
 from hhgraph.pairs.catalogue import TRIADS, Feature
 from hhgraph.scores.derived_features import ODDS_BEFORE
 from hhgraph.scores.model import Model, PassModel
 
 __all__ = ["Opening", "Part", "open_pass", "open_score"]
-
-Array = np.ndarray[Any, Any]
 
 TRIAD_NAMES = frozenset(feature.name for feature in TRIADS)
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from hhgraph.errors import RunError
-from hhgraph.run import Run
+from hhgraph.run import Run, RunLike, open_run
 from hhgraph.scores.model import read_model
 from hhgraph.scores.triads import log_odds
 from hhgraph.views.explain.opening import Opening, open_score
@@ -78,7 +78,7 @@ class PairExplanation:
         }
 
 
-def explain_pair(run: Run, subscriber: str, other: str) -> PairExplanation:
+def explain_pair(run: RunLike, subscriber: str, other: str) -> PairExplanation:
     """Return why two subscribers have the probability they have.
 
     Raises
@@ -86,6 +86,7 @@ def explain_pair(run: Run, subscriber: str, other: str) -> PairExplanation:
     RunError
         One of them is not in the run, they are one, or they were no candidate pair.
     """
+    run = open_run(run)
     a, b = sorted((run.find_subscriber(subscriber), run.find_subscriber(other)))
     if a == b:
         raise RunError("Both are the same subscriber.", where=str(run.folder), todo="Name two subscribers.")

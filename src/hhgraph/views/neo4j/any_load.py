@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hhgraph.errors import ServerError
+from hhgraph.run import RunLike, folder_of
 from hhgraph.run.recorded import settings_of
 from hhgraph.settings import Neo4jSettings
 from hhgraph.views.neo4j.connection import connect, find_login
@@ -21,13 +22,13 @@ __all__ = ["load_any"]
 
 
 def load_any(
-    folder: Path,
+    run: RunLike,
     settings: Neo4jSettings | None = None,
     *,
-    home: Path | None = None,
+    home: str | Path | None = None,
     uri: str | None = None,
     user: str | None = None,
-    password_file: Path | None = None,
+    password_file: str | Path | None = None,
     database: str | None = None,
     offline: bool = False,
     progress: Progress | None = None,
@@ -36,7 +37,7 @@ def load_any(
 
     Parameters
     ----------
-    folder
+    run
         What ``hhgraph detect`` wrote.
     settings
         Thresholds and batch size; those that the run recorded if not given.
@@ -52,11 +53,11 @@ def load_any(
     RunError, ServerError
         As those two do; and when ``offline`` is asked for a server that is not of this machine.
     """
-    chosen = settings or settings_of(folder, "neo4j").neo4j
+    chosen = settings or settings_of(folder_of(run), "neo4j").neo4j
     if not offline:
         login = find_login(home=home, uri=uri, user=user, password_file=password_file, database=database)
         with connect(login, retry_seconds=chosen.retry_seconds) as graph:
-            return load_run(graph, folder, chosen, progress)
+            return load_run(graph, run, chosen, progress)
     if uri is not None:
         raise ServerError(
             "The bulk importer writes files of the server itself, so it needs a server that start runs here",
@@ -65,4 +66,4 @@ def load_any(
         )
     from hhgraph.views.neo4j.bulk import load_offline
 
-    return load_offline(folder, home or DEFAULT_HOME, chosen, progress=progress)
+    return load_offline(run, home or DEFAULT_HOME, chosen, progress=progress)

@@ -34,7 +34,7 @@ def pages_address(http_port: int) -> str:
     return f"http://{HOST}:{http_port}/browser/hhgraph"
 
 
-def open_browser(home: Path, *, show: bool = True) -> Server:
+def open_browser(home: str | Path, *, show: bool = True) -> Server:
     """Open Neo4j Browser of a folder's server in the user's web browser, and return that server.
 
     Parameters

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hhgraph.engine.store import Silent
 from hhgraph.errors import ServerError
+from hhgraph.run import RunLike, folder_of
 from hhgraph.run.recorded import settings_of
 from hhgraph.settings import Neo4jSettings
 from hhgraph.views.neo4j.admin import run_admin
@@ -37,8 +38,8 @@ _HEAP = "1g"  # the importer keeps its own tables outside the heap
 
 
 def load_offline(
-    folder: Path,
-    home: Path,
+    run: RunLike,
+    home: str | Path,
     settings: Neo4jSettings | None = None,
     *,
     progress: Progress | None = None,
@@ -49,7 +50,7 @@ def load_offline(
 
     Parameters
     ----------
-    folder
+    run
         What ``hhgraph detect`` wrote.
     home
         Folder of the server.
@@ -68,6 +69,7 @@ def load_offline(
     """
     begun = time.perf_counter()
     told = progress or Silent()
+    folder = folder_of(run)
     facts = read_facts(folder)  # before anything is stopped: is it a run at all?
     server = find_server(home)
     if server is None:

@@ -100,10 +100,10 @@ class Graph:
 
 def find_login(
     *,
-    home: Path | None = None,
+    home: str | Path | None = None,
     uri: str | None = None,
     user: str | None = None,
-    password_file: Path | None = None,
+    password_file: str | Path | None = None,
     database: str | None = None,
 ) -> Login:
     """Return how to reach the server that is meant.
@@ -127,16 +127,16 @@ def find_login(
                 where=str(home or DEFAULT_HOME),
                 todo="hhgraph neo4j start, with the same --home; or name a server with --uri",
             )
-        return Login(server.uri, user or USER, _read_password(password_file or server.password_file), named)
+        return Login(server.uri, user or USER, _read_password(Path(password_file or server.password_file)), named)
     address = uri or env["URI"] or ""
-    file = password_file or (Path(env["PASSWORD_FILE"]) if env["PASSWORD_FILE"] else None)
+    file = password_file or env["PASSWORD_FILE"]
     if file is None:
         raise ServerError(
             "There is no password for that server",
             where=address,
             todo="name a file with --password-file or HHGRAPH_NEO4J_PASSWORD_FILE",
         )
-    return Login(address, user or env["USER"] or USER, _read_password(file), named)
+    return Login(address, user or env["USER"] or USER, _read_password(Path(file)), named)
 
 
 @contextmanager

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from hhgraph.engine.types import Array
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -95,7 +97,7 @@ def write_invented_run(folder: Path, subscribers: int, contacts: int, *, month: 
     return folder
 
 
-def _pairs(draw: np.random.Generator, people: int, count: int) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+def _pairs(draw: np.random.Generator, people: int, count: int) -> tuple[Array, Array]:
     """Return ``count`` different pairs of near people, in order."""
     codes = np.arange(people - 1) * people + np.arange(1, people)  # everybody and the next
     while len(codes) < count:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from hhgraph.engine.statements import read_statement
 from hhgraph.engine.store import Silent
 from hhgraph.errors import ServerError
+from hhgraph.run import RunLike, folder_of
 from hhgraph.run.recorded import settings_of
 from hhgraph.settings import Neo4jSettings
 from hhgraph.views.neo4j.claim import claim
@@ -22,8 +23,6 @@ from hhgraph.views.neo4j.report import LoadReport, PartReport
 from hhgraph.views.neo4j.rows import RunRows, open_run
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from hhgraph.engine.store import Progress
     from hhgraph.views.neo4j.connection import Graph
 
@@ -71,7 +70,7 @@ class _Batch:
 
 
 def load_run(
-    graph: Graph, folder: Path, settings: Neo4jSettings | None = None, progress: Progress | None = None
+    graph: Graph, run: RunLike, settings: Neo4jSettings | None = None, progress: Progress | None = None
 ) -> LoadReport:
     """Load a run folder and return what was done.
 
@@ -82,7 +81,7 @@ def load_run(
     ----------
     graph
         An open connection that may write.
-    folder
+    run
         What ``hhgraph detect`` wrote.
     settings
         Thresholds and batch size; those that the run recorded if not given.
@@ -96,11 +95,11 @@ def load_run(
     ServerError
         When the server refuses or goes away, or another load is at work; running it again goes on.
     """
-    chosen = settings or settings_of(folder, "neo4j").neo4j
+    chosen = settings or settings_of(folder_of(run), "neo4j").neo4j
     begun = time.perf_counter()
     told = progress or Silent()
     told.stage("reading the run")
-    with open_run(folder, chosen) as rows:
+    with open_run(folder_of(run), chosen) as rows:
         work = _Work(graph, rows, chosen, told)
         report = LoadReport(rows.facts.id, left_out=rows.left_out())
         graph.write_schema("constraints.cypher")

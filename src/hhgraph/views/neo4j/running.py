@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from hhgraph.views.neo4j.home import DEFAULT_HOME, USER, Home
 from hhgraph.views.neo4j.ports import HOST
 from hhgraph.views.neo4j.processes import is_server
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 __all__ = ["Server", "find_server"]
 
@@ -45,7 +42,7 @@ class Server:
         return f"http://{HOST}:{self.http_port}/browser/"
 
 
-def find_server(home: Path = DEFAULT_HOME) -> Server | None:
+def find_server(home: str | Path = DEFAULT_HOME) -> Server | None:
     """Return the server of a folder, running or not; None where there never was one.
 
     Raises
@@ -53,7 +50,7 @@ def find_server(home: Path = DEFAULT_HOME) -> Server | None:
     ServerError
         When the folder's state cannot be read.
     """
-    place = Home(home.expanduser().resolve())
+    place = Home(Path(home).expanduser().resolve())
     state = place.read_state()
     if state is None or not state.bolt_port:
         return None

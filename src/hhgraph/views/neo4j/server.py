@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,6 @@ from hhgraph.views.neo4j.runtime import find_java
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from hhgraph.engine.store import Progress
 
@@ -36,7 +36,7 @@ _OPENED = ("java.nio", "java.io", "sun.nio.ch")  # packages Neo4j reaches into
 
 
 def start(
-    home: Path = DEFAULT_HOME,
+    home: str | Path = DEFAULT_HOME,
     *,
     bolt_port: int | None = None,
     http_port: int | None = None,
@@ -63,7 +63,7 @@ def start(
         When a port is taken, the folder is another server's or not usable, the jars cannot be fetched,
         there is no Java, or the server gives up.
     """
-    place = Home(home.expanduser().resolve())
+    place = Home(Path(home).expanduser().resolve())
     place.prepare()
     with _alone(place):
         running = find_server(place.path)
@@ -87,7 +87,7 @@ def start(
         return _launch(place, state, progress or Silent())
 
 
-def stop(home: Path = DEFAULT_HOME, *, seconds: float = _STOP_SECONDS) -> bool:
+def stop(home: str | Path = DEFAULT_HOME, *, seconds: float = _STOP_SECONDS) -> bool:
     """Stop the server of a folder and return whether one was running.
 
     Raises
@@ -95,7 +95,7 @@ def stop(home: Path = DEFAULT_HOME, *, seconds: float = _STOP_SECONDS) -> bool:
     ServerError
         When it does not end within ``seconds``, or ends and leaves the lock on its data.
     """
-    place = Home(home.expanduser().resolve())
+    place = Home(Path(home).expanduser().resolve())
     state = place.read_state()
     if state is None:
         return False

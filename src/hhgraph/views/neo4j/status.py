@@ -52,7 +52,7 @@ class Status:
         }
 
 
-def find_status(home: Path = DEFAULT_HOME) -> Status:
+def find_status(home: str | Path = DEFAULT_HOME) -> Status:
     """Return the status of a folder's server.
 
     Raises

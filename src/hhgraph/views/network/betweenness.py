@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from hhgraph.engine.types import Array
+
 if TYPE_CHECKING:
     from hhgraph.settings import NetworkSettings
 
@@ -14,7 +16,7 @@ __all__ = ["sample_betweenness"]
 
 def sample_betweenness(
     graph: Any, settings: NetworkSettings
-) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+) -> tuple[Array, Array]:
     """Return betweenness of every vertex and its standard error.
 
     Betweenness of v is the number of pairs of others whose shortest paths, in steps, lead through v, each

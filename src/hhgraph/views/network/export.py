@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from hhgraph.engine.whole_files import whole_file
 from hhgraph.errors import RunError, nearest
+from hhgraph.run import RunLike, folder_of
 from hhgraph.run.recorded import settings_of
 from hhgraph.settings import NetworkSettings
 from hhgraph.views.network.measure import MEASURES
 from hhgraph.views.network.ties import Network, open_network
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 __all__ = ["export_graph"]
 
@@ -21,13 +20,13 @@ _FORMATS = (".graphml", ".gexf")
 
 
 def export_graph(
-    folder: Path, path: Path, what: str = "people", settings: NetworkSettings | None = None
+    run: RunLike, path: str | Path, what: str = "people", settings: NetworkSettings | None = None
 ) -> None:
     """Write the network of a run as a graph file.
 
     Parameters
     ----------
-    folder
+    run
         What ``hhgraph detect`` wrote.
     path
         File to write; its ending says the format, ``.graphml`` or ``.gexf``.
@@ -43,6 +42,7 @@ def export_graph(
     RunError
         When the folder is no run, the ending or ``what`` is unknown, or the file cannot be written.
     """
+    folder, path = folder_of(run), Path(path)
     if what not in _WHAT:
         raise RunError(f"There is no graph of {what}", where=f"nearest: {nearest(what, _WHAT) or _WHAT[0]}")
     if path.suffix.lower() not in _FORMATS:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import time
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.types import Array
 from hhgraph.engine.whole_files import whole_file
+from hhgraph.run import RunLike, folder_of
 from hhgraph.run.recorded import settings_of
 from hhgraph.settings import NetworkSettings
 from hhgraph.views.network.betweenness import sample_betweenness
 from hhgraph.views.network.ties import open_network
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 __all__ = ["MEASURES", "NetworkReport", "measure_network", "take_measures"]
 
@@ -46,7 +45,7 @@ class NetworkReport:
         return asdict(self)
 
 
-def measure_network(folder: Path, settings: NetworkSettings | None = None) -> NetworkReport:
+def measure_network(run: RunLike, settings: NetworkSettings | None = None) -> NetworkReport:
     """Write ``network.parquet`` and ``household_ties.parquet`` into a run folder, each whole or not at all.
 
     ``network.parquet`` has one row a subscriber: subscriber, and the columns of :func:`take_measures`.
@@ -55,7 +54,7 @@ def measure_network(folder: Path, settings: NetworkSettings | None = None) -> Ne
 
     Parameters
     ----------
-    folder
+    run
         What ``hhgraph detect`` wrote.
     settings
         Which ties count, and how betweenness is sampled; as the run recorded if not given.
@@ -68,6 +67,7 @@ def measure_network(folder: Path, settings: NetworkSettings | None = None) -> Ne
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    folder = folder_of(run)
     chosen = settings or settings_of(folder, "network").network
     begun = time.perf_counter()
     with open_network(folder, chosen) as network:
@@ -89,7 +89,7 @@ def measure_network(folder: Path, settings: NetworkSettings | None = None) -> Ne
         )
 
 
-def take_measures(graph: Any, settings: NetworkSettings) -> dict[str, np.ndarray[Any, Any]]:
+def take_measures(graph: Any, settings: NetworkSettings) -> dict[str, Array]:
     """Return the measures of every vertex by name.
 
     Parameters
