@@ -9,7 +9,7 @@ import stat
 
 import pytest
 
-from hhgraph.engine.whole_files import draft_of, refused, whole_file
+from hhgraph.engine.whole_files import DISK_FAULTS, draft_of, refused, whole_file
 from hhgraph.engine.whole_folders import whole_folder
 from hhgraph.errors import RunError, SurveyError
 
@@ -108,3 +108,18 @@ def test_what_comes_in_the_way_meanwhile_is_not_replaced(tmp_path):
         shutil.copytree(theirs.parent, out)
     assert names(out) == ["theirs"]
     assert names(tmp_path) == ["other", "run"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "says"),
+    [
+        *((OSError(number, "x"), says) for number, says in DISK_FAULTS.items()),
+        (RuntimeError("Could not write: No space left on device"), "The disk is full."),
+        (PermissionError(errno.EACCES, "x"), "run cannot be written: Permission denied."),
+        (ValueError("odd"), "run cannot be written: odd."),
+    ],
+)
+def test_what_the_disk_says_is_said_in_words(tmp_path, fault, says):
+    error = refused(fault, tmp_path / "run")
+    assert (error.what, error.where) == (says, str(tmp_path / "run"))
+    assert "Free space" in error.todo

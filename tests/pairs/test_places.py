@@ -10,7 +10,8 @@ import pytest
 from hhgraph.contacts.packed_counters import off_hours
 from hhgraph.pairs import colocation as meetings_module
 from hhgraph.pairs.colocation import measure_colocations
-from hhgraph.pairs.places import read_homes
+from hhgraph.pairs.formulas import EARTH_KM
+from hhgraph.pairs.places import Homes, read_homes
 from hhgraph.settings import Settings
 
 COVERS = ("pairs.colocation",)
@@ -165,3 +166,12 @@ def test_whereabouts_count_who_was_at_home(proposed):
     names = ("known", "both_home", "one_home", "together")
     for row, pair in enumerate(found["pair"].tolist()):
         assert [int(found[name][row]) for name in names] == expected[pair]
+
+
+def test_homes_are_alike_or_apart_or_unknown():
+    homes = Homes(np.array([3, 3, 4, -1]), np.array([5, 6, 7, -1]), np.array([26.0, 26, 27, np.nan]), np.zeros(4))
+    a, b = np.array([0, 0, 0]), np.array([1, 2, 3])
+    np.testing.assert_array_equal(homes.same_site(a, b), [1, 0, np.nan])
+    np.testing.assert_array_equal(homes.same_cell(a, b), [0, 0, np.nan])
+    degree = 2 * np.pi * EARTH_KM / 360
+    np.testing.assert_allclose(homes.distance(a, b), [0, degree, np.nan])

@@ -9,7 +9,7 @@ import pytest
 
 from hhgraph.errors import HhgraphError, InputError, MissingColumn, MissingFile, SettingsError, TooManyRejects
 
-COVERS = ("records.calls", "records.frames", "records.summary")
+COVERS = ("records.batches", "records.calls", "records.frames", "records.summary")
 
 A, B, C = "19000000001", "19000000002", "19000000003"
 DAY = 20_513 * 86_400  # 2026-03-01 00:00 in seconds since 1970-01-01

@@ -1,6 +1,5 @@
 """Text that goes to disk or to a person."""
 
-import errno
 import json
 
 import numpy as np
@@ -8,7 +7,6 @@ import pytest
 
 from hhgraph.errors import RunError
 from hhgraph.run import as_json, mask, write_atomically
-from hhgraph.run.text import DISK_FAULTS, refused
 
 
 def test_json_is_plain_and_sorted():
@@ -43,18 +41,3 @@ def test_a_folder_that_cannot_be_written_is_a_clear_error(tmp_path):
     with pytest.raises(RunError, match="cannot be written"):
         write_atomically(tmp_path / "file" / "x.json", "1")
     assert (tmp_path / "file").read_text() == ""
-
-
-@pytest.mark.parametrize(
-    ("fault", "says"),
-    [
-        *((OSError(number, "x"), says) for number, says in DISK_FAULTS.items()),
-        (RuntimeError("Could not write: No space left on device"), "The disk is full."),
-        (PermissionError(errno.EACCES, "x"), "The folder cannot be written: Permission denied."),
-        (ValueError("odd"), "The folder cannot be written: odd."),
-    ],
-)
-def test_what_the_disk_says_is_said_in_words(tmp_path, fault, says):
-    error = refused(fault, tmp_path)
-    assert (error.what, error.where) == (says, str(tmp_path))
-    assert "--out" in error.todo

@@ -10,7 +10,7 @@ import pytest
 from hhgraph.errors import RunError, SettingsError
 from hhgraph.simulate import simulate
 
-COVERS = ("simulate.cells", "simulate.truth", "simulate.writing")
+COVERS = ("simulate.cells", "simulate.days", "simulate.truth", "simulate.writing")
 
 TABLES = {
     "customers": [

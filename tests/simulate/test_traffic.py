@@ -10,7 +10,7 @@ from hhgraph.simulate.streams import stream
 from hhgraph.simulate.traffic import Traffic, natural_records
 from hhgraph.simulate.whereabouts import whereabouts
 
-COVERS = ("simulate.days", "simulate.handsets", "simulate.hubs", "simulate.streams", "simulate.whereabouts")
+COVERS = ("simulate.handsets", "simulate.hubs", "simulate.streams", "simulate.whereabouts")
 
 TUESDAY, SUNDAY = 1, 6
 

@@ -10,6 +10,8 @@ from hhgraph.errors import RunError
 from hhgraph.run import Run, RunWriter, as_json
 from hhgraph.views.compare import compare_runs
 
+COVERS = ("views.compare.drift",)
+
 # household of each person: month one, month two (names of month two mean nothing)
 PEOPLE = {
     "p01": ("A", "x1"),  # A kept as it is
