@@ -63,6 +63,6 @@ def test_pairs_hold_the_measured_ones_and_then_the_pruned_ones_with_a_record(run
 
 def test_every_registered_pair_has_its_rule(run):
     labels = pd.read_csv(run.folder / "evaluation" / "labels.csv")
-    assert labels["rule"].value_counts().to_dict() == run.info["counts"]["label_audit"]
+    assert labels["rule"].value_counts().to_dict() == run.info["counts"]["registered_pairs"]
     assert (labels["used"] == (labels["rule"] == "used")).all()
     assert labels["used"].sum() > 50

@@ -7,7 +7,7 @@ import pytest
 import hhgraph
 from hhgraph.errors import RunError, SettingsError
 
-COVERS = ("settings",)
+COVERS = ("results", "settings")
 
 
 def test_detect_takes_texts_and_settings(region, run, tmp_path):

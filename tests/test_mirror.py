@@ -27,10 +27,10 @@ SOURCES = {named(path, top, above): path for top, above in ROOMS for path in sor
 
 
 def is_bare(path):
-    """Return whether a file is the front of a package and does nothing itself."""
+    """Return whether a file is the front of a package, or names types, and does nothing itself."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     works = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-    return path.name == "__init__.py" and not any(isinstance(node, works) for node in ast.walk(tree))
+    return path.name in {"__init__.py", "types.py"} and not any(isinstance(node, works) for node in ast.walk(tree))
 
 
 def covers(path):

@@ -100,7 +100,7 @@ def write_tables(
     found = {
         "candidates": candidates.by_source,
         "candidates_kept": prefilter.kept,
-        "label_audit": rules.pairs,
+        "registered_pairs": rules.pairs,
         "off_net_members": off_net.members,
         "second_sims": second_sims.count,
         "stability": stability.content,

@@ -29,7 +29,7 @@ SECTIONS = [
     name for name, field in Settings.model_fields.items() if not isinstance(field.get_default(), TableSource | list)
 ]
 KEY = re.compile(rf"(?<![\w./])({'|'.join(SECTIONS)})\.([a-z_]+)(?![\w(/]|\.\w)")
-ENDINGS = {"csv", "json", "md", "parquet", "py", "sql", "toml"}
+ENDINGS = {"conf", "csv", "json", "md", "parquet", "py", "sql", "toml"}
 
 
 def told():

@@ -11,6 +11,8 @@ from hhgraph.errors import RunError
 from hhgraph.views.describe import describe_table
 from hhgraph.views.network import measure_network
 
+COVERS = ("run.columns",)
+
 
 def test_every_column_is_described(run, tmp_path):
     folder = copytree(run.folder, tmp_path / "run")

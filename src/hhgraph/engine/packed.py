@@ -31,6 +31,7 @@ class PackedCounters:
     --------
     >>> two = PackedCounters(4, ("night", "all"))
     >>> packed = 3 * two.pack({"night": 1, "all": 1}) + 2 * two.pack({"all": 1})
+    >>> import numpy as np
     >>> two.unpack(np.array([packed]))
     {'night': array([3]), 'all': array([5])}
     >>> two.fits(15), two.fits(16)

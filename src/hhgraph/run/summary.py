@@ -23,7 +23,7 @@ def summarise_run(run: Run) -> dict[str, Any]:
         ``folder``; ``people``: subscribers in households; ``households``, ``by_size``; ``together``: people
         in households of two or more; ``off_net_members``, ``second_sims``: numbers of them; ``labels``:
         ``registered``, ``none`` or ``given model``;
-        ``label_audit``: label counts by rule; ``held_out``: n, base_rate, hit, lift and coverage of the
+        ``registered_pairs``: label counts by rule; ``held_out``: n, base_rate, hit, lift and coverage of the
         top 5 %, auc, each with its interval, or None; ``records``: rows, files, accepted, rejected by reason,
         days; ``other_rejects``: by file and reason; ``hubs``: by reason; ``warnings``; ``seconds``;
         ``peak_mb``; ``files``.
@@ -44,7 +44,7 @@ def summarise_run(run: Run) -> dict[str, Any]:
         "off_net_members": info["counts"].get("off_net_members", 0),
         "second_sims": info["counts"].get("second_sims", 0),
         "labels": "given model" if info["labels"] == "registered" and held_out is None else info["labels"],
-        "label_audit": info["counts"].get("label_audit") or {},
+        "registered_pairs": info["counts"].get("registered_pairs") or {},
         "held_out": held_out,
         "records": _records(run.quality),
         "other_rejects": _other_rejects(run.quality),

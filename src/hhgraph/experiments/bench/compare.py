@@ -167,7 +167,7 @@ def _warm(data: Path) -> None:
 
 def _aggregate(data: Path, home: Path, limits: Limits) -> Measured:
     out = home / "pairs.parquet"
-    command = ["-m", "hhgraph.experiments.bench.baseline", str(data), str(out), limits.memory, str(limits.threads)]
+    command = ["-m", "hhgraph.experiments.bench.baseline", str(data), str(out), limits.memory, str(limits.threads or 0)]
     found = measure([sys.executable, *command])
     out.unlink()
     return found
@@ -175,7 +175,7 @@ def _aggregate(data: Path, home: Path, limits: Limits) -> Measured:
 
 def _detect(data: Path, home: Path, limits: Limits) -> tuple[Measured, int, list[dict[str, Any]]]:
     run = home / "run"
-    limited = ("--set", f"limits.memory={limits.memory}", "--set", f"limits.threads={limits.threads}")
+    limited = ("--set", f"limits.memory={limits.memory}", "--set", f"limits.threads={limits.threads or 0}")
     found = _hhgraph("detect", str(data), "--out", str(run), "--quiet", *limited)
     info = json.loads((run / "run.json").read_text(encoding="utf-8"))
     shutil.rmtree(run)
