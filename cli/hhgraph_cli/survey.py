@@ -115,7 +115,8 @@ def show_survey(content: dict[str, Any]) -> None:
 
 
 def _show_rows(title: str, rows: Sequence[Mapping[Hashable, object]]) -> None:
-    table = Table(*(str(name) for name in (rows[0] if rows else ())), title=title, title_justify="left", title_style="bold")
+    names = [str(name) for name in (rows[0] if rows else ())]
+    table = Table(*names, title=title, title_justify="left", title_style="bold")
     for row in rows:
         table.add_row(*(str(value) for value in row.values()))
     Console().print(table)

@@ -317,7 +317,7 @@ def _override(tree: dict[str, Any], text: str) -> None:
     _put(tree, path, parsed)
 
 
-def _put(tree: dict[str, Any], path: str, value: Any) -> None:
+def _put(tree: dict[str, Any], path: str, value: object) -> None:
     """Put a value into the tree at ``section.key``."""
     keys = [key.strip() for key in path.split(".")]
     here: Any = tree
@@ -347,12 +347,12 @@ def _explain(error: ValidationError) -> SettingsError:
     )
 
 
-def _shown(value: Any) -> str:
+def _shown(value: object) -> str:
     text = repr(value)
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _known_keys(path: Iterable[Any]) -> list[str]:
+def _known_keys(path: Iterable[object]) -> list[str]:
     """Return the keys allowed below a path of section names."""
     model: Any = Settings
     for part in path:

@@ -6,7 +6,7 @@ import os
 import shutil
 from glob import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from hhgraph.errors import RunError
 from hhgraph.run.lock import release_lock, take_lock
@@ -87,7 +87,7 @@ class RunWriter:
         path.parent.mkdir(parents=True, exist_ok=True)
         return path
 
-    def write_json(self, name: str, content: Any) -> None:
+    def write_json(self, name: str, content: object) -> None:
         """Write a file of :func:`as_json`."""
         self.write_text(name, as_json(content))
 

@@ -165,7 +165,7 @@ def _stable(now: pd.DataFrame, found: Succession) -> pd.DataFrame:
     return table.assign(previous_id=previous, event=event).sort_values("household_id").reset_index(drop=True)
 
 
-def _changed(before: Any, now: Any, name: str) -> dict[str, Any]:
+def _changed(before: object, now: object, name: str) -> dict[str, Any]:
     """Return settings that differ, by dotted name: before and now."""
     if isinstance(before, dict) and isinstance(now, dict):
         keys = sorted({*before, *now})

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from hhgraph.errors import RunError, nearest
 from hhgraph.run import RunLike, folder_of
 from hhgraph.views.network.measure import MEASURES
 from hhgraph.views.network.settings import NetworkSettings
 from hhgraph.views.network.ties import Network, open_network
+
+if TYPE_CHECKING:
+    import igraph
 
 __all__ = ["export_graph"]
 
@@ -62,7 +65,7 @@ def export_graph(
         raise RunError(f"The file cannot be written: {error.strerror}", where=str(path)) from error
 
 
-def _people(network: Network, folder: Path) -> Any:
+def _people(network: Network, folder: Path) -> igraph.Graph:
     import pyarrow.parquet as pq
 
     graph = network.graph
@@ -79,7 +82,7 @@ def _people(network: Network, folder: Path) -> Any:
     return graph
 
 
-def _households(network: Network) -> Any:
+def _households(network: Network) -> igraph.Graph:
     import igraph
 
     ties = network.connection.table("household_ties").fetchnumpy()
@@ -98,7 +101,7 @@ def _households(network: Network) -> Any:
     return graph
 
 
-def _write_gexf(graph: Any, path: Path) -> None:
+def _write_gexf(graph: igraph.Graph, path: Path) -> None:
     import networkx as nx
 
     exported = nx.Graph()
@@ -110,11 +113,11 @@ def _write_gexf(graph: Any, path: Path) -> None:
     nx.write_gexf(exported, str(path))
 
 
-def _known(attributes: dict[str, Any]) -> dict[str, Any]:
+def _known(attributes: dict[str, object]) -> dict[str, object]:
     """Return the attributes but the name and those unknown; NaN is the one value unlike itself."""
     return {key: value for key, value in attributes.items() if key != "name" and value == value}  # noqa: PLR0124
 
 
-def _number(value: Any) -> Any:
+def _number(value: float | None) -> float:
     """Return a number as it is, and what is missing as NaN, the graph formats' word for it."""
     return float("nan") if value is None else value
