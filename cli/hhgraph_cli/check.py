@@ -1,12 +1,13 @@
 """``hhgraph check``: data quality only."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hhgraph.records.check import Quality
-from hhgraph.records.intake import Intake
+if TYPE_CHECKING:
+    from hhgraph.records.check import Quality
+    from hhgraph.records.intake import Intake
 
 __all__ = ["check"]
 
@@ -40,7 +41,7 @@ def check(
         print(f"\nUsable. Next: hhgraph detect {folder} --out RUN")
 
 
-def _show(quality: Quality) -> None:
+def _show(quality: "Quality") -> None:
     """Print the quality of a folder, what matters most first."""
     found = quality.intake
     print(f"{'rows':<38}{found.rows:>14,}")
@@ -72,7 +73,7 @@ def _show(quality: Quality) -> None:
         print(f"note: {warning}")
 
 
-def _gaps(found: Intake) -> None:
+def _gaps(found: "Intake") -> None:
     if found.days_missing:
         print(f"  missing days: {', '.join(found.days_missing)}")
     for day in found.half_days:

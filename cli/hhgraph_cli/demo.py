@@ -1,12 +1,13 @@
 """``hhgraph demo``: from nothing to households, without a network."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from hhgraph.run import Run
-from hhgraph.run.figures import TruthFigures
+if TYPE_CHECKING:
+    from hhgraph.run import Run
+    from hhgraph.run.figures import TruthFigures
 
 __all__ = ["demo"]
 
@@ -37,7 +38,7 @@ def demo(
     show(summarise_run(run), made.data, known=_known(made.validation["truth"]), example=_example(run))
 
 
-def _known(truth: TruthFigures) -> list[str]:
+def _known(truth: "TruthFigures") -> list[str]:
     """Return how the households compare with the truth."""
     found = truth["households"]
     rates = {name: f"{found[name]['value']:.1%}" for name in ("precision", "recall", "f1", "exact")}
@@ -47,7 +48,7 @@ def _known(truth: TruthFigures) -> list[str]:
     ]
 
 
-def _example(run: Run) -> str:
+def _example(run: "Run") -> str:
     """Return the key member of a household of four, whom every demo has."""
     homes = run.households
     return str(homes[homes["size"] == min(4, homes["size"].max())].iloc[0]["key_member"])

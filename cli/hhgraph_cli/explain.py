@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-
     from hhgraph.views.explain import HouseholdExplanation, Opening, PairExplanation
 
 __all__ = ["explain"]

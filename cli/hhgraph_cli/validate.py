@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from hhgraph.run.figures import PairMetrics, Rate, TruthFigures
+if TYPE_CHECKING:
+    from hhgraph.run.figures import PairMetrics, Rate, TruthFigures
 
 __all__ = ["show_rates", "validate"]
 
@@ -57,7 +58,7 @@ def show(content: dict[str, Any]) -> None:
         Console().print(f"Note: {note}")
 
 
-def _show_truth(truth: TruthFigures) -> None:
+def _show_truth(truth: "TruthFigures") -> None:
     households, people = truth["households"], truth["people"]
     expected = truth["expected_pairs"]
     print(f"People of the truth: {people['people']:,}, of them not in the run: {people['not_in_run']:,}")
@@ -77,7 +78,7 @@ def _show_truth(truth: TruthFigures) -> None:
     show_rates("All candidate pairs", _pair_rates(truth["pairs"]["all_candidates"]))
 
 
-def _pair_rates(metrics: PairMetrics) -> dict[str, Rate]:
+def _pair_rates(metrics: "PairMetrics") -> "dict[str, Rate]":
     """Return the headline of a pair evaluation as rows."""
     from hhgraph.run.figures import Rate, top_shares
 
@@ -98,7 +99,7 @@ def _pair_rates(metrics: PairMetrics) -> dict[str, Rate]:
     return rows
 
 
-def show_rates(title: str, rates: Mapping[str, Rate]) -> None:
+def show_rates(title: str, rates: "Mapping[str, Rate]") -> None:
     """Print one row a rate, with its 95 % interval and n."""
     table = Table(title=title, title_justify="left", title_style="bold")
     for heading in ("figure", "value", "95 % interval", "n"):

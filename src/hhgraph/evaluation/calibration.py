@@ -15,9 +15,7 @@ EDGES = (0.0, 0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 """Ends of the probability bins; finer near 0, where most pairs are."""
 
 
-def calibration_table(
-    label: Array, probability: Floats, cluster: Ints
-) -> list[CalibrationRow]:
+def calibration_table(label: Array, probability: Floats, cluster: Ints) -> list[CalibrationRow]:
     """Return one row a bin that holds pairs; clusters are non-negative codes.
 
     Returns

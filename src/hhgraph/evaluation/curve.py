@@ -69,9 +69,7 @@ class Draws:
         return int(np.argmin(np.abs(self.shares - share)))
 
 
-def resample_ranking(
-    ranking: Ranking, cluster: Array, shares: Sequence[float], *, resamples: int, seed: int
-) -> Draws:
+def resample_ranking(ranking: Ranking, cluster: Array, shares: Sequence[float], *, resamples: int, seed: int) -> Draws:
     """Return the ranking's figures when clusters are drawn again with replacement.
 
     Parameters
