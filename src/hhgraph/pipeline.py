@@ -269,8 +269,12 @@ def detect(
     folder, settings = settle(records, settings, overrides)
     frames = {
         "records": None if isinstance(records, str | Path) else records,
-        "customers": customers, "groups": groups, "cells": cells,
-        "holdings": holdings, "products": products, "suppression": suppression,
+        "customers": customers,
+        "groups": groups,
+        "cells": cells,
+        "holdings": holdings,
+        "products": products,
+        "suppression": suppression,
     }
     given = Given(read_model(Path(model)) if model else None)
     if given.model is None:
