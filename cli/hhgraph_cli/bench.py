@@ -1,11 +1,14 @@
 """``hhgraph bench``: what detect costs, beside the plain aggregation of the same records."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hhgraph.engine.figures import percent
+
+if TYPE_CHECKING:
+    from hhgraph.experiments.bench import Bench
 
 __all__ = ["bench"]
 
@@ -38,7 +41,7 @@ def bench(
         _show(found)
 
 
-def _show(found: Any) -> None:
+def _show(found: "Bench") -> None:
     print(f"{found.records:,} records, {found.memory} and {found.threads or 'all'} threads for both\n")
     print(f"{'':<20}{'seconds':>10}{'cpu s':>10}{'peak MB':>10}{'records/s':>14}")
     for one in (found.baseline, found.detect):

@@ -1,11 +1,15 @@
 """``hhgraph check``: data quality only."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hhgraph.engine.figures import percent, reasons
+
+if TYPE_CHECKING:
+    from hhgraph.records.check import Quality
+    from hhgraph.records.intake import Intake
 
 __all__ = ["check"]
 
@@ -39,7 +43,7 @@ def check(
         print(f"\nUsable. Next: hhgraph detect {folder} --out RUN")
 
 
-def _show(quality: Any) -> None:
+def _show(quality: "Quality") -> None:
     """Print the quality of a folder, what matters most first."""
     found = quality.intake
     print(f"{'rows':<38}{found.rows:>14,}")
@@ -71,7 +75,7 @@ def _show(quality: Any) -> None:
         print(f"note: {warning}")
 
 
-def _gaps(found: Any) -> None:
+def _gaps(found: "Intake") -> None:
     if found.days_missing:
         print(f"  missing days: {', '.join(found.days_missing)}")
     for day in found.half_days:

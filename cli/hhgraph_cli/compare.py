@@ -1,5 +1,6 @@
 """``hhgraph compare``: what became of each household between two runs, and what has drifted."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -74,7 +75,7 @@ def show(content: dict[str, Any]) -> None:
         Console().print(f"Note: {note}")
 
 
-def _show(title: str, headings: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
+def _show(title: str, headings: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> None:
     table = Table(title=title, title_justify="left", title_style="bold")
     for heading in headings:
         table.add_column(heading, justify="left" if heading == headings[0] else "right")

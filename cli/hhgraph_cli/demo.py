@@ -1,11 +1,15 @@
 """``hhgraph demo``: from nothing to households, without a network."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from hhgraph.engine.figures import percent
+
+if TYPE_CHECKING:
+    from hhgraph.run import Run
+    from hhgraph.run.figures import TruthFigures
 
 __all__ = ["demo"]
 
@@ -36,7 +40,7 @@ def demo(
     show(summarise_run(run), made.data, known=_known(made.validation["truth"]), example=_example(run))
 
 
-def _known(truth: dict[str, Any]) -> list[str]:
+def _known(truth: "TruthFigures") -> list[str]:
     """Return how the households compare with the truth."""
     found = truth["households"]
     rates = {name: percent(found[name]["value"]) for name in ("precision", "recall", "f1", "exact")}
@@ -46,7 +50,7 @@ def _known(truth: dict[str, Any]) -> list[str]:
     ]
 
 
-def _example(run: Any) -> str:
+def _example(run: "Run") -> str:
     """Return the key member of a household of four, whom every demo has."""
     homes = run.households
     return str(homes[homes["size"] == min(4, homes["size"].max())].iloc[0]["key_member"])

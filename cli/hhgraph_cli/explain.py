@@ -1,5 +1,6 @@
 """``hhgraph explain``: why a pair is scored as it is, or how a household was put together, on one screen."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -158,7 +159,7 @@ def show_features(opening: "Opening") -> None:
         print(f"  {rest:+7.2f} in {len(opening.parts) - FEATURES} further features (--json lists all)")
 
 
-def show_table(headings: tuple[str, ...], rows: list[tuple[Any, ...]], right: Any = ()) -> None:
+def show_table(headings: tuple[str, ...], rows: Sequence[tuple[object, ...]], right: Any = ()) -> None:
     """Print columns without a frame: one screen holds more of them."""
     from rich.console import Console
     from rich.table import Table
@@ -171,5 +172,5 @@ def show_table(headings: tuple[str, ...], rows: list[tuple[Any, ...]], right: An
     Console(highlight=False, markup=False, emoji=False).print(table)
 
 
-def _or(value: Any) -> str:
+def _or(value: object) -> str:
     return "unknown" if value is None else str(value)

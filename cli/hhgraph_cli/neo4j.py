@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -252,7 +253,7 @@ def _print_load(report: LoadReport, as_json: bool) -> None:
         typer.echo(line)
 
 
-def _print_pairs(facts: dict[str, Any], as_json: bool) -> None:
+def _print_pairs(facts: Mapping[str, object], as_json: bool) -> None:
     if as_json:
         json.dump(facts, sys.stdout, indent=2)
         typer.echo()

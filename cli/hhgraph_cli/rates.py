@@ -1,14 +1,18 @@
 """Rates with their intervals, as a table on the terminal."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 
+if TYPE_CHECKING:
+    from hhgraph.run.figures import Rate
+
 __all__ = ["show_rates"]
 
 
-def show_rates(title: str, rates: dict[str, Any]) -> None:
+def show_rates(title: str, rates: "Mapping[str, Rate]") -> None:
     """Print one row a rate, with its 95 % interval and n."""
     table = Table(title=title, title_justify="left", title_style="bold")
     for heading in ("figure", "value", "95 % interval", "n"):

@@ -1,7 +1,7 @@
 """``hhgraph validate``: how good a run is, against truth, a survey, or its own held-out labels."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -9,6 +9,9 @@ from rich.console import Console
 from hhgraph.engine.figures import percent
 from hhgraph_cli.rates import show_rates
 from hhgraph_cli.survey import show_survey
+
+if TYPE_CHECKING:
+    from hhgraph.run.figures import PairMetrics, Rate, TruthFigures
 
 __all__ = ["validate"]
 
@@ -55,7 +58,7 @@ def show(content: dict[str, Any]) -> None:
         Console().print(f"Note: {note}")
 
 
-def _show_truth(truth: dict[str, Any]) -> None:
+def _show_truth(truth: "TruthFigures") -> None:
     households, people = truth["households"], truth["people"]
     expected = truth["expected_pairs"]
     print(f"People of the truth: {people['people']:,}, of them not in the run: {people['not_in_run']:,}")
@@ -75,20 +78,22 @@ def _show_truth(truth: dict[str, Any]) -> None:
     show_rates("All candidate pairs", _pair_rates(truth["pairs"]["all_candidates"]))
 
 
-def _pair_rates(metrics: dict[str, Any]) -> dict[str, Any]:
+def _pair_rates(metrics: "PairMetrics") -> "dict[str, Rate]":
     """Return the headline of a pair evaluation as rows."""
+    from hhgraph.run.figures import Rate, top_shares
+
     rows = {
         "base rate": metrics["base_rate"],
         "AUC": metrics["auc"],
         "average precision": metrics["average_precision"],
         "expected / actual": metrics["calibration"]["ratio"],
     }
-    for share, row in metrics["at"].items():
-        for name in ("hit", "lift", "coverage"):
-            ends = {"value": row[name], "low": row[f"{name}_low"], "high": row[f"{name}_high"]}
-            rows[f"{name}, top {percent(float(share), 0)}"] = ends | {"n": row["extracted"]}
+    for row in top_shares(metrics):
+        for name, found in (("hit", row.hit), ("lift", row.lift), ("coverage", row.coverage)):
+            rows[f"{name}, top {percent(row.share, 0)}"] = found
     best = metrics["exclusivity"].get("top-1")
     if best:
-        ends = {"value": best["hit"], "low": best["hit_low"], "high": best["hit_high"]}
-        rows["hit, best contact only"] = ends | {"n": best["pairs"]}
+        rows["hit, best contact only"] = Rate(
+            value=best["hit"], low=best["hit_low"], high=best["hit_high"], n=best["pairs"]
+        )
     return rows

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -25,6 +25,9 @@ from hhgraph.scores.model import Given
 from hhgraph.scores.prefilter import Prefilter
 from hhgraph.scores.score import Scoring
 from hhgraph.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["Written", "write_record", "write_tables", "write_vault"]
 
@@ -112,7 +115,7 @@ def write_tables(
         "households_by_size": {str(size): int(households) for size, households in sizes},
         "expected_pairs": round(float(scoring.probability.sum()), 1),
     }
-    return Written(model.labels, intake.as_dict()["files"], counts)
+    return Written(model.labels, [asdict(file) for file in intake.files], counts)
 
 
 def write_vault(store: Store, vault: str, writer: RunWriter) -> None:
@@ -144,6 +147,6 @@ def write_record(store: Store, settings: Settings, started: datetime, written: W
     )
 
 
-def _write_rows(writer: RunWriter, name: str, rows: list[dict[str, Any]]) -> None:
+def _write_rows(writer: RunWriter, name: str, rows: Sequence[Mapping[str, object]]) -> None:
     if rows:
         writer.write_text(name, as_csv(rows, list(rows[0])))

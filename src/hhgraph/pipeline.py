@@ -20,6 +20,7 @@ from hhgraph.engine.plan import Plan, Stage
 from hhgraph.engine.runner import Again, run_plan
 from hhgraph.engine.store import Progress, Silent, Store
 from hhgraph.engine.tables import TABLES
+from hhgraph.engine.types import Array, Ints
 from hhgraph.evaluation import PairEvaluation
 from hhgraph.evaluation.held_out import evaluate_held_out
 from hhgraph.export import Written, write_record, write_tables, write_vault
@@ -51,7 +52,7 @@ def score_in_groups(
     """Score the pairs; provisional households for the triads come from the clustering of room households."""
     people = store.count("numbers")
 
-    def group(a: Any, b: Any, probability: Any) -> Any:
+    def group(a: Array, b: Array, probability: Array) -> Ints:
         return group_pairs(a, b, probability, people, settings.households).labels
 
     return score_pairs(store, settings, values, group, given.model, layout)
@@ -268,8 +269,12 @@ def detect(
     folder, settings = settle(records, settings, overrides)
     frames = {
         "records": None if isinstance(records, str | Path) else records,
-        "customers": customers, "groups": groups, "cells": cells,
-        "holdings": holdings, "products": products, "suppression": suppression,
+        "customers": customers,
+        "groups": groups,
+        "cells": cells,
+        "holdings": holdings,
+        "products": products,
+        "suppression": suppression,
     }
     given = Given(read_model(Path(model)) if model else None)
     if given.model is None:

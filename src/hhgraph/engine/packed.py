@@ -29,6 +29,7 @@ class PackedCounters:
 
     Examples
     --------
+    >>> import numpy as np
     >>> two = PackedCounters(4, ("night", "all"))
     >>> packed = 3 * two.pack({"night": 1, "all": 1}) + 2 * two.pack({"all": 1})
     >>> import numpy as np

@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 __all__ = ["ROW_GROUP", "write_row_groups"]
 
 ROW_GROUP = 250_000
 
 
-def write_row_groups(readers: Iterator[Any], path: Path) -> int:
+def write_row_groups(readers: Iterator[pa.RecordBatchReader], path: Path) -> int:
     """Write record batches of any lengths in row groups of one length, and return the number of rows.
 
     Numbers hardly repeat, so only texts get a dictionary; one group is encoded while the next is read.
@@ -39,13 +42,13 @@ def write_row_groups(readers: Iterator[Any], path: Path) -> int:
     return rows
 
 
-def _groups(readers: Iterable[Any], schema: Any) -> Iterator[Any]:
+def _groups(readers: Iterable[pa.RecordBatchReader], schema: pa.Schema) -> Iterator[pa.Table]:
     """Yield tables of ``ROW_GROUP`` rows, the last of each reader shorter; one without rows when there are none."""
     import pyarrow as pa
 
     rows = 0
     for reader in readers:
-        held: list[Any] = []
+        held: list[pa.RecordBatch] = []
         for batch in reader:
             held.append(batch)
             rows += len(batch)
@@ -59,7 +62,7 @@ def _groups(readers: Iterable[Any], schema: Any) -> Iterator[Any]:
         yield schema.empty_table()
 
 
-def _aligned(table: Any, schema: Any) -> Any:
+def _aligned(table: pa.Table, schema: pa.Schema) -> pa.Table:
     """Return a table with the columns of a schema, NULL where it lacks them."""
     import pyarrow as pa
 

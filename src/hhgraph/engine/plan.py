@@ -183,7 +183,7 @@ def unmet(stages: Iterable[Stage]) -> tuple[Item, ...]:
     return tuple(found)
 
 
-def words(item: Any) -> str:
+def words(item: object) -> str:
     """Return how an item is called in a message."""
     return f"table {item}" if isinstance(item, str) else f"value {getattr(item, '__name__', item)}"
 

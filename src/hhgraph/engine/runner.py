@@ -50,7 +50,7 @@ class Again:
     context: Mapping[type, Any]
 
     @contextmanager
-    def run(self, tables: Mapping[str, str], values: Iterable[Any], keep: str) -> Iterator[Store]:
+    def run(self, tables: Mapping[str, str], values: Iterable[object], keep: str) -> Iterator[Store]:
         """Run the stages and show the table ``keep`` that they wrote, for as long as the context lasts.
 
         Parameters
@@ -153,7 +153,7 @@ class _Run:
         self._publish(stage, schema, place)
         self._free(place)
 
-    def _work(self, stage: Stage) -> Any:
+    def _work(self, stage: Stage) -> object:
         import duckdb
 
         try:
@@ -176,7 +176,7 @@ class _Run:
                 found[name] = self.context[kind] if kind in self.context else self.values[kind]
         return found
 
-    def _take(self, stage: Stage, result: Any) -> None:
+    def _take(self, stage: Stage, result: object) -> None:
         if stage.value is None:
             return
         if not isinstance(result, stage.value):

@@ -17,19 +17,23 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeAlias, cast
 
 import numpy as np
 
 from hhgraph.engine.parquet import ROW_GROUP, write_row_groups
 from hhgraph.engine.statements import read_statement, read_statements
-from hhgraph.engine.types import Array
+from hhgraph.engine.types import Array, Arrays
 from hhgraph.errors import HhgraphError
 from hhgraph.settings import Limits
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from duckdb import DuckDBPyConnection, DuckDBPyRelation
+
 __all__ = ["Given", "Progress", "Silent", "StageTime", "Store"]
 
-Given = Mapping[str, Any]
+Given: TypeAlias = "Mapping[str, DuckDBPyRelation | Mapping[str, Array]]"
 """Relations, or arrays by column, by the name under which a statement reads them."""
 
 IN_MEMORY, ON_DISK = 0.55, 0.36
@@ -136,7 +140,7 @@ class Store:
         """Return a new folder on disk that goes when the store is closed."""
         return Path(tempfile.mkdtemp(dir=self._home))
 
-    def run(self, query: str, given: Given | None = None, /, **parameters: Any) -> None:
+    def run(self, query: str, given: Given | None = None, /, **parameters: object) -> None:
         """Run a named statement for its effect.
 
         Parameters
@@ -156,16 +160,16 @@ class Store:
         for name in read_statements(f"{path}.sql"):
             self.run(f"{path}.{name}")
 
-    def arrays(self, query: str, given: Given | None = None, /, **parameters: Any) -> dict[str, Array]:
+    def arrays(self, query: str, given: Given | None = None, /, **parameters: object) -> Arrays:
         """Run a statement and return its columns as NumPy arrays (masked where NULL occurs)."""
         with self._given(given):
-            return dict(self._execute(query, parameters).fetchnumpy())
+            return cast("Arrays", self._execute(query, parameters).fetchnumpy())
 
-    def rows(self, query: str, **parameters: Any) -> list[tuple[Any, ...]]:
+    def rows(self, query: str, **parameters: object) -> list[tuple[Any, ...]]:
         """Run a statement and return its rows, for small answers."""
         return list(self._execute(query, parameters).fetchall())
 
-    def record(self, query: str, **parameters: Any) -> dict[str, Any]:
+    def record(self, query: str, **parameters: object) -> dict[str, Any]:
         """Run a statement of one row and return it by column name."""
         found = self._execute(query, parameters)
         names = [column[0] for column in found.description]
@@ -228,7 +232,7 @@ class Store:
         """Write arrays of one length as ``table``, replacing it. Masked entries become NULL."""
         self.put_arrow(table, arrow_of(columns))
 
-    def put_arrow(self, table: str, arrow: Any) -> None:
+    def put_arrow(self, table: str, arrow: pa.Table | pa.RecordBatchReader) -> None:
         """Write an Arrow table or reader as ``table``, replacing it."""
         self.drop(table)
         self.connection.from_arrow(arrow).create(table)
@@ -336,12 +340,12 @@ class Store:
         with self.ordered():
             return write_row_groups((self._reader(query) for query in queries), path)
 
-    def _reader(self, query: str) -> Any:
+    def _reader(self, query: str) -> pa.RecordBatchReader:
         """Return the rows of a query as an Arrow reader that is read while the query runs."""
         with self._in_plain_words(f"query {query}"):
             return self.connection.sql(read_statement(query)).to_arrow_reader(ROW_GROUP)
 
-    def write_csv(self, query: str, path: Path, **parameters: Any) -> None:
+    def write_csv(self, query: str, path: Path, **parameters: object) -> None:
         """Write a query's rows to a CSV file with a header; for small tables."""
         import csv
 
@@ -367,7 +371,7 @@ class Store:
         self.warnings.append(text)
         self.progress.note(text)
 
-    def _execute(self, query: str, parameters: Mapping[str, Any]) -> Any:
+    def _execute(self, query: str, parameters: Mapping[str, object]) -> DuckDBPyConnection:
         text = read_statement(query)
         with self._in_plain_words(f"query {query}"):
             return self.connection.execute(text, dict(parameters))
@@ -407,7 +411,7 @@ class Store:
             raise KeyboardInterrupt from error
 
 
-def arrow_of(columns: Mapping[str, Array]) -> Any:
+def arrow_of(columns: Mapping[str, Array]) -> pa.Table:
     """Return arrays of one length as an Arrow table. Masked entries become NULL."""
     import pyarrow as pa
 

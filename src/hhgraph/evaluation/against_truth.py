@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from hhgraph.evaluation.households import expect_pairs, find_ceiling, score_hous
 from hhgraph.evaluation.pairs import TRUTH, PairEvaluation, evaluate_pairs
 from hhgraph.evaluation.rates import clustered_rate
 from hhgraph.run import RunLike, open_run
+from hhgraph.run.figures import Evidence, HouseholdFigures, PairFigures, TruthFigures
 
 if TYPE_CHECKING:
     from hhgraph.evaluation.truth import Truth
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["compare_with_truth"]
 
 
-def compare_with_truth(run: RunLike, truth: Truth, *, seed: int = 0) -> dict[str, Any]:
+def compare_with_truth(run: RunLike, truth: Truth, *, seed: int = 0) -> TruthFigures:
     """Return every figure that known households allow.
 
     Returns
@@ -44,7 +45,7 @@ def compare_with_truth(run: RunLike, truth: Truth, *, seed: int = 0) -> dict[str
     free = ~registered
     outside = record & free[a] & free[b]
 
-    def measure(rows: Bools) -> dict[str, Any]:
+    def measure(rows: Bools) -> PairFigures:
         # People stand in text order, so their positions decide ties as their names would.
         return _flatten(
             evaluate_pairs(
@@ -89,22 +90,23 @@ def _pairs(run: Run, truth: Truth) -> tuple[Ints, Ints, Floats, Bools]:
     return a, b, frame.loc[known, "probability"].to_numpy(dtype=np.float64), record[known]
 
 
-def _flatten(evaluation: PairEvaluation) -> dict[str, Any]:
-    return evaluation.metrics | {
+def _flatten(evaluation: PairEvaluation) -> PairFigures:
+    return {
+        **evaluation.metrics,
         "curve": evaluation.curve,
         "deciles": evaluation.deciles,
         "calibration_table": evaluation.calibration,
     }
 
 
-def _by_evidence(truth: Truth, a: Ints, b: Ints, record: Bools, households: dict[str, Any]) -> dict[str, Any]:
+def _by_evidence(truth: Truth, a: Ints, b: Ints, record: Bools, households: HouseholdFigures) -> Evidence:
     """Return the recall of true household pairs by the evidence there is for them."""
     together = truth.found[a] == truth.found[b]
     home = truth.household[a]
-    rates = {
-        "with_record": clustered_rate(together[record], home[record]),
-        "without_record": clustered_rate(together[~record], home[~record]),
-    }
     left = households["true_pairs"] - len(a)
     found = households["common_pairs"] - int(together.sum())
-    return rates | {"no_candidate": {"n": left, "found": found}}
+    return {
+        "with_record": clustered_rate(together[record], home[record]),
+        "without_record": clustered_rate(together[~record], home[~record]),
+        "no_candidate": {"n": left, "found": found},
+    }

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-import numpy.typing as npt
 
 from hhgraph.engine.types import Array, Floats, Ints
 from hhgraph.evaluation.bootstrap import resample_sums, spread
 from hhgraph.evaluation.rates import Rate, clustered_rate, divide, divide_all
+from hhgraph.run.figures import CalibrationRow, CalibrationSummary
 
 __all__ = ["EDGES", "calibration_table", "summarise_calibration"]
 
@@ -17,9 +15,7 @@ EDGES = (0.0, 0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 """Ends of the probability bins; finer near 0, where most pairs are."""
 
 
-def calibration_table(
-    label: Array, probability: Floats, cluster: npt.NDArray[np.integer[Any]]
-) -> list[dict[str, Any]]:
+def calibration_table(label: Array, probability: Floats, cluster: Ints) -> list[CalibrationRow]:
     """Return one row a bin that holds pairs; clusters are non-negative codes.
 
     Returns
@@ -28,7 +24,7 @@ def calibration_table(
     hit_low and hit_high (allowing for clusters), expected (sum of probabilities), actual (true pairs).
     """
     place = _bins(probability)
-    rows = []
+    rows: list[CalibrationRow] = []
     for index in np.unique(place):
         inside = place == index
         found = clustered_rate(label[inside] > 0, cluster[inside])
@@ -55,11 +51,11 @@ def _bins(probability: Floats) -> Ints:
 def summarise_calibration(
     label: Array,
     probability: Floats,
-    cluster: npt.NDArray[np.integer[Any]],
+    cluster: Ints,
     *,
     resamples: int,
     seed: int,
-) -> dict[str, Any]:
+) -> CalibrationSummary:
     """Return expected against actual true pairs, the calibration error and the Brier score.
 
     Returns

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["HEADERS", "as_csv"]
 
 
-def as_csv(rows: Sequence[dict[str, Any]], header: Sequence[str]) -> str:
+def as_csv(rows: Sequence[Mapping[str, object]], header: Sequence[str]) -> str:
     """Return rows as CSV text; None becomes an empty cell."""
     text = io.StringIO()
     table = csv.DictWriter(text, header, lineterminator="\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from hhgraph.engine.types import Array, Floats
 from hhgraph.evaluation.bootstrap import MOST, deal_groups, draw_counts, spread
 from hhgraph.evaluation.pair_metrics import Ranking, auc, average_precision, measure_share
 from hhgraph.evaluation.rates import divide_all
+from hhgraph.run.figures import CurveRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -68,9 +69,7 @@ class Draws:
         return int(np.argmin(np.abs(self.shares - share)))
 
 
-def resample_ranking(
-    ranking: Ranking, cluster: Array, shares: Sequence[float], *, resamples: int, seed: int
-) -> Draws:
+def resample_ranking(ranking: Ranking, cluster: Array, shares: Sequence[float], *, resamples: int, seed: int) -> Draws:
     """Return the ranking's figures when clusters are drawn again with replacement.
 
     Parameters
@@ -123,12 +122,20 @@ def _each(figure: Callable[[Floats, Floats], float | None], n: Floats, hits: Flo
     return np.array([np.nan if value is None else value for value in values])
 
 
-def draw_curve(ranking: Ranking, draws: Draws, shares: Sequence[float]) -> list[dict[str, Any]]:
+def draw_curve(ranking: Ranking, draws: Draws, shares: Sequence[float]) -> list[CurveRow]:
     """Return one row a share extracted: the figures of :func:`measure_share`, with their ends."""
-    rows = []
+    rows: list[CurveRow] = []
     for share in shares:
-        row = measure_share(ranking, share)
-        for name in ("hit", "lift", "coverage"):
-            row[f"{name}_low"], row[f"{name}_high"] = spread(getattr(draws, name)(share))
-        rows.append(row)
+        hit, lift, coverage = (spread(figure(share)) for figure in (draws.hit, draws.lift, draws.coverage))
+        rows.append(
+            {
+                **measure_share(ranking, share),
+                "hit_low": hit[0],
+                "hit_high": hit[1],
+                "lift_low": lift[0],
+                "lift_high": lift[1],
+                "coverage_low": coverage[0],
+                "coverage_high": coverage[1],
+            }
+        )
     return rows

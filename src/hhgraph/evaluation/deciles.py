@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hhgraph.engine.types import Floats
 from hhgraph.evaluation.bootstrap import spread
 from hhgraph.evaluation.rates import divide, divide_all
+from hhgraph.run.figures import DecileRow
 
 if TYPE_CHECKING:
     from hhgraph.evaluation.curve import Draws
@@ -21,7 +22,7 @@ DECILES = tuple(step / 10 for step in range(1, 11))
 """Shares at which deciles end; the bootstrap must have been drawn at them."""
 
 
-def cut_deciles(ranking: Ranking, draws: Draws) -> list[dict[str, Any]]:
+def cut_deciles(ranking: Ranking, draws: Draws) -> list[DecileRow]:
     """Return one row a decile, the highest probabilities first.
 
     Returns
@@ -32,7 +33,7 @@ def cut_deciles(ranking: Ranking, draws: Draws) -> list[dict[str, Any]]:
     """
     edges = [int(share * ranking.n + 0.5) for share in (0.0, *DECILES)]
     true = np.interp(edges, ranking.pairs, ranking.true)
-    rows = []
+    rows: list[DecileRow] = []
     for index, (begin, end) in enumerate(pairwise(edges)):
         if begin == end:
             continue

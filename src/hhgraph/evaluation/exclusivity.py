@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from hhgraph.engine.types import Array, Bools, Ints
 from hhgraph.evaluation.rates import clustered_rate, divide
+from hhgraph.run.figures import RuleRow
 
 __all__ = ["RULES", "keep_mutual", "keep_top", "measure_rules"]
 
@@ -73,7 +72,7 @@ def keep_mutual(main: Array, other: Array, probability: Array) -> tuple[Bools, i
 
 def measure_rules(
     main: Array, other: Array, label: Array, probability: Array, cluster: Array, *, cut: float = 0.05
-) -> list[dict[str, Any]]:
+) -> list[RuleRow]:
     """Return two rows a rule of :data:`RULES`: all pairs it keeps, and those above the cut as well.
 
     Parameters
@@ -93,7 +92,7 @@ def measure_rules(
     n = len(main)
     truth = np.asarray(label) > 0
     limit = np.sort(probability)[::-1][max(1, int(cut * n + 0.5)) - 1] if n else 0.0
-    rows = []
+    rows: list[RuleRow] = []
     rank, order = _rank_contacts(main, other, probability)
     for rule in RULES if n else ():
         if rule == "mutual best":

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from hhgraph.engine.types import Array, Bools, Floats, Ints
 from hhgraph.evaluation.bootstrap import RESAMPLES, resample_sums, spread
 from hhgraph.evaluation.rates import Rate, divide, divide_all, no_rate, rate
+from hhgraph.run.figures import ExpectedPairs, HouseholdFigures, SizeFigures
 
 __all__ = ["LARGEST_SIZE", "expect_pairs", "find_ceiling", "score_households"]
 
@@ -18,7 +17,7 @@ LARGEST_SIZE = 6
 
 def score_households(
     found: Array, truth: Array, *, seed: int = 0, resamples: int = RESAMPLES
-) -> dict[str, Any]:
+) -> HouseholdFigures:
     """Return precision, recall and F1 of household pairs, and the share of households found exactly.
 
     Parameters
@@ -82,7 +81,7 @@ def find_ceiling(truth: Array, a: Array, b: Array, *, seed: int = 0, resamples: 
 
 def expect_pairs(
     truth: Array, a: Array, b: Array, probability: Floats, *, seed: int = 0, resamples: int = RESAMPLES
-) -> dict[str, Any]:
+) -> ExpectedPairs:
     """Return the expected number of household pairs (sum of probabilities) against the true number.
 
     Returns
@@ -129,10 +128,10 @@ def _f1(sums: Floats, draws: Floats) -> Rate:
 
 def _by_size(
     size: Ints, exact: Bools, sums: Floats, resamples: int, seed: int
-) -> dict[str, Any]:
+) -> dict[str, SizeFigures]:
     """Return one entry a true size from 2 to :data:`LARGEST_SIZE` and more."""
     capped = np.minimum(size, LARGEST_SIZE)
-    table = {}
+    table: dict[str, SizeFigures] = {}
     for number in np.unique(capped[capped >= 2]):
         chosen = capped == number
         draws = resample_sums(sums[chosen], resamples if chosen.sum() > 1 else 0, seed)

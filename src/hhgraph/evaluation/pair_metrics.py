@@ -7,12 +7,12 @@ share of true pairs in that run, so a figure never depends on the order of the r
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from hhgraph.engine.types import Array, Floats, Ints
 from hhgraph.evaluation.rates import divide
+from hhgraph.run.figures import ShareRow
 
 __all__ = ["Ranking", "auc", "average_precision", "measure_share", "rank_pairs"]
 
@@ -105,7 +105,7 @@ def average_precision(pairs: Floats, true: Floats) -> float | None:
     return float(np.diff(true) @ precision / true[-1])
 
 
-def measure_share(ranking: Ranking, share: float) -> dict[str, Any]:
+def measure_share(ranking: Ranking, share: float) -> ShareRow:
     """Return hit, lift and coverage of the given share of pairs with the highest probability.
 
     Returns
@@ -115,10 +115,19 @@ def measure_share(ranking: Ranking, share: float) -> dict[str, Any]:
     number of true pairs), hit, lift, coverage = share x lift. None where undefined.
     """
     if not ranking.n:
-        names = ("share", "cut", "hit", "lift", "coverage")
-        return {"asked": share, "extracted": 0, "tied": 0, "tied_extracted": 0, "true": 0.0} | dict.fromkeys(
-            names
-        )
+        nothing: ShareRow = {
+            "asked": share,
+            "extracted": 0,
+            "share": None,
+            "cut": None,
+            "tied": 0,
+            "tied_extracted": 0,
+            "true": 0.0,
+            "hit": None,
+            "lift": None,
+            "coverage": None,
+        }
+        return nothing
     extracted = max(1, int(share * ranking.n + 0.5))
     run = int(np.searchsorted(ranking.ends, extracted))
     begin = int(ranking.pairs[run])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from hhgraph.evaluation.deciles import DECILES, cut_deciles
 from hhgraph.evaluation.exclusivity import measure_rules
 from hhgraph.evaluation.pair_metrics import auc, average_precision, rank_pairs
 from hhgraph.evaluation.rates import Rate, clustered_rate, divide
+from hhgraph.run.figures import CalibrationRow, CurveRow, DecileRow, PairMetrics, RuleRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,11 +48,11 @@ class PairEvaluation:
         Tables as lists of rows.
     """
 
-    metrics: dict[str, Any]
-    curve: list[dict[str, Any]]
-    deciles: list[dict[str, Any]]
-    calibration: list[dict[str, Any]]
-    top1: list[dict[str, Any]]
+    metrics: PairMetrics
+    curve: list[CurveRow]
+    deciles: list[DecileRow]
+    calibration: list[CalibrationRow]
+    top1: list[RuleRow]
 
 
 def evaluate_pairs(
@@ -105,7 +106,7 @@ def evaluate_pairs(
         turned = (others, mains, truth, score, group)
         sides = tuple(np.concatenate(two) for two in zip(sides, turned, strict=True))
     rules = measure_rules(*sides)
-    metrics = {
+    metrics: PairMetrics = {
         "labels": labels,
         "n": ranking.n,
         "positives": ranking.positives,

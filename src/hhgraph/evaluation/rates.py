@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
-
 import numpy as np
-import numpy.typing as npt
 
-from hhgraph.engine.types import Array, Bools, Floats
+from hhgraph.engine.types import Array, Bools, Floats, Ints
+from hhgraph.run.figures import Rate
 
 __all__ = ["Rate", "clustered_rate", "divide", "divide_all", "no_rate", "rate"]
-
-
-class Rate(TypedDict):
-    """A rate in [0, 1], its 95 % interval and the number of cases behind it; None where undefined."""
-
-    value: float | None
-    low: float | None
-    high: float | None
-    n: float
 
 
 def divide(part: float, whole: float) -> float | None:
@@ -77,7 +66,7 @@ def rate(count: float, n: float, effective: float | None = None) -> Rate:
     return Rate(value=float(share), low=float(min(low, share)), high=float(max(high, share)), n=n)
 
 
-def clustered_rate(hit: Bools, cluster: npt.NDArray[np.integer[Any]]) -> Rate:
+def clustered_rate(hit: Bools, cluster: Ints) -> Rate:
     """Return the share of ``hit`` with an interval that allows for clusters.
 
     Parameters

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,6 +15,8 @@ from hhgraph.run import RunLike, open_run
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pandas as pd
 
     from hhgraph.run import Run
 
@@ -98,7 +100,7 @@ def read_truth(run: RunLike, path: Path | str) -> Truth:
     )
 
 
-def _canonical(run: Run, values: Any, known: set[str]) -> Any:
+def _canonical(run: Run, values: pd.Series[str], known: set[str]) -> pd.Series[str]:
     """Return ids as the run spells them; only what is neither known nor canonical is parsed."""
     unknown = [text for text in values.unique() if text not in known and not CANONICAL.fullmatch(text)]
     spelled = {text: spelling[-1] for text in unknown if (spelling := run.spell(text))[-1] in known}

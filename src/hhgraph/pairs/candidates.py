@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,6 +12,9 @@ from hhgraph.engine.keys import changes, find
 from hhgraph.engine.store import Store
 from hhgraph.engine.types import Array
 from hhgraph.pairs.shared_contacts import Sharing, unpack
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 __all__ = ["SOURCES", "unite_candidates"]
 
@@ -79,7 +82,7 @@ def write_overlap(store: Store, pairs: Array, key: Array, packed: Array) -> None
     store.put("candidate_overlap", {"candidate": place[there].astype(np.uint32)} | unpack(packed[there]))
 
 
-def _as_batches(pairs: Array, code: Array, bits: int) -> Any:
+def _as_batches(pairs: Array, code: Array, bits: int) -> pa.RecordBatchReader:
     """Return table ``candidates`` as an Arrow reader."""
     import pyarrow as pa
 
@@ -91,7 +94,7 @@ def _as_batches(pairs: Array, code: Array, bits: int) -> Any:
         ]
     )
 
-    def batches() -> Iterator[Any]:
+    def batches() -> Iterator[pa.RecordBatch]:
         for first in range(0, len(pairs), BLOCK):
             key = pairs[first : first + BLOCK]
             order = np.arange(first, first + len(key), dtype=np.uint32)

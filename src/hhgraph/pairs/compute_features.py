@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,6 +16,9 @@ from hhgraph.pairs.features import BLOCK_ROWS, FeatureValues
 from hhgraph.pairs.formulas import DURATION_PRIOR
 from hhgraph.pairs.places import read_homes
 from hhgraph.settings import Settings
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 __all__ = ["compute_features", "compute_tie_features"]
 
@@ -56,7 +59,7 @@ def write_overlap_features(store: Store, reach: ContactMatrix) -> None:
     found = store.arrays("pairs/pairs.read")
     schema = pa.schema([("pair", pa.uint32()), *((name, pa.float32()) for name in SHARED)])
 
-    def measure(first: int) -> Any:
+    def measure(first: int) -> pa.RecordBatch:
         rows = slice(first, first + BLOCK_ROWS)
         a, b = found["a"][rows].astype(np.int64), found["b"][rows].astype(np.int64)
         columns = [np.arange(first, first + len(a), dtype=np.uint32), *reach.shared(a, b).values()]

@@ -11,6 +11,7 @@ import numpy as np
 
 from hhgraph.engine.store import Store
 from hhgraph.engine.threads import in_order
+from hhgraph.engine.types import Array, Ints
 from hhgraph.pairs.attributes import AttributeValues
 from hhgraph.pairs.catalogue import Feature
 
@@ -71,7 +72,7 @@ class FeatureValues:
         """Return whether there is a feature of that name."""
         return any(feature.name == name for feature in self.features)
 
-    def key(self, rows: np.ndarray[Any, np.dtype[np.int64]]) -> np.ndarray[Any, np.dtype[np.uint64]]:
+    def key(self, rows: Ints) -> Array:
         """Return one number for each of some pairs: both ids, packed."""
         return np.asarray(self.a[rows].astype(np.uint64) << np.uint64(32) | self.b[rows], np.uint64)
 
@@ -94,7 +95,7 @@ class FeatureValues:
             block[:, absent] = np.nan
             yield first, block
 
-    def take(self, rows: np.ndarray[Any, np.dtype[np.int64]], names: tuple[str, ...]) -> Matrix:
+    def take(self, rows: Ints, names: tuple[str, ...]) -> Matrix:
         """Return the values of some pairs, given by ascending position."""
         out = np.empty((len(rows), len(names)), np.float32)
         for first, values in self.blocks(names):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias
 
 from hhgraph.engine.store import Store
 from hhgraph.errors import InputError
@@ -15,7 +16,10 @@ from hhgraph.records.sources import Source
 from hhgraph.records.staging import stage_text
 from hhgraph.settings import RecordSource
 
-__all__ = ["Batch", "gather_batches", "open_relation"]
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyRelation
+
+__all__ = ["Batch", "Frames", "gather_batches", "open_relation"]
 
 
 @dataclass
@@ -48,6 +52,10 @@ class Batch:
     def given_name(self, name: str) -> str:
         """Return how the file calls one of our columns."""
         return "+".join(self.columns[p] for p in self.places[name]) if name in self.places else name
+
+
+Frames: TypeAlias = "Sequence[tuple[Batch, DuckDBPyRelation]]"
+"""Batches, each with its rows as :func:`hhgraph.records.frames.frame_records` hands them out."""
 
 
 def gather_batches(source: Source, store: Store) -> list[Batch]:
@@ -91,7 +99,7 @@ def _batch(source: Source, shapes: list[Shape]) -> Batch:
     return Batch(source.table, layout, source.records, given, shapes, map_columns(shapes[0], layout, given))
 
 
-def open_relation(batch: Batch, store: Store, folder: Path) -> Any:
+def open_relation(batch: Batch, store: Store, folder: Path) -> DuckDBPyRelation:
     """Return the batch as a lazy relation of our columns plus ``file`` and ``row``, values as in the file.
 
     Text files are first brought into tables of text, so that they are parsed once and keep their row numbers;
@@ -116,7 +124,7 @@ def open_relation(batch: Batch, store: Store, folder: Path) -> Any:
     return relation
 
 
-def _open_parquet(batch: Batch, store: Store) -> Any:
+def _open_parquet(batch: Batch, store: Store) -> DuckDBPyRelation:
     import duckdb
 
     whole = store.connection.read_parquet([str(shape.path) for shape in batch.shapes])

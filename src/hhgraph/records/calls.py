@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from hhgraph.engine.storage import quick_storage
 from hhgraph.engine.store import Store
-from hhgraph.records.batches import Batch
+from hhgraph.records.batches import Batch, Frames
 from hhgraph.records.duplicates import reject_duplicates, reject_surplus
 from hhgraph.records.frames import party_columns
 from hhgraph.records.legs import merge_legs
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyRelation
 
 __all__ = ["build_calls", "build_ties", "see_parties"]
 
 _ROW_BYTES = 27  # of an uncompressed row of calls, with its share of the bookkeeping
 
-Frames = Sequence[tuple[Batch, Any]]
 
-
-def see_parties(store: Store, frame: Any) -> None:
+def see_parties(store: Store, frame: DuckDBPyRelation) -> None:
     """Collect the distinct spellings of numbers and cells of a batch into ``seen`` and ``seen_cells``."""
     import duckdb
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hhgraph.engine.store import Store
+from hhgraph.engine.store import Given, Store
 from hhgraph.engine.types import Array
-from hhgraph.records.batches import Batch
+from hhgraph.records.batches import Frames
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyRelation, Expression
 
 __all__ = ["reject_duplicates", "reject_surplus"]
 
-Frames = Sequence[tuple[Batch, Any]]
 
 _COLUMNS = {
     "calls": ("caller", "callee", "stamp", "duration", "kind", "caller_cell", "callee_cell"),
@@ -36,7 +37,7 @@ def reject_duplicates(store: Store, table: str, frames: Frames) -> None:
     if not len(shared):
         return
     with store.scratch():
-        given = {"accepted": _accepted(store, table), "shared_hashes": {"row_hash": shared}}
+        given: Given = {"accepted": _accepted(store, table), "shared_hashes": {"row_hash": shared}}
         store.run("records/duplicates.candidates", given)
         store.run("records/duplicates.groups")
         reject_surplus(store, frames)
@@ -55,7 +56,7 @@ def reject_surplus(store: Store, frames: Frames) -> None:
     store.run("records/rejects.of_duplicates")
 
 
-def _mark(table: str) -> Any:
+def _mark(table: str) -> Expression:
     """Return the expression for the 64-bit hash of a row."""
     import duckdb
 
@@ -81,7 +82,7 @@ def _shared(store: Store, table: str, bucket: int, buckets: int) -> Array:
     return np.unique(hashes[1:][hashes[1:] == hashes[:-1]])
 
 
-def _accepted(store: Store, table: str) -> Any:
+def _accepted(store: Store, table: str) -> DuckDBPyRelation:
     """Return the rows of the table as those of calls, with place, side and hash."""
     import duckdb
 

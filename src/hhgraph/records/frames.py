@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from hhgraph.records.batches import Batch
 from hhgraph.records.words import DIRECTIONS, KINDS, merge_words
 from hhgraph.settings import Project
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyRelation, Expression
 
 __all__ = ["frame_records", "party_columns"]
 
@@ -25,7 +28,7 @@ def party_columns(batch: Batch) -> dict[str, str]:
     return {ours: name for ours, name in _SIDES[batch.layout].items() if name in batch.places}
 
 
-def frame_records(batch: Batch, relation: Any, project: Project) -> Any:
+def frame_records(batch: Batch, relation: DuckDBPyRelation, project: Project) -> DuckDBPyRelation:
     """Return records or ties as ``one, two, start, seconds, kind, ...`` with the texts they came from.
 
     Parameters
@@ -57,13 +60,13 @@ def frame_records(batch: Batch, relation: Any, project: Project) -> Any:
     return relation.select(*picked, *place)
 
 
-def _null() -> Any:
+def _null() -> Expression:
     import duckdb
 
     return duckdb.ConstantExpression(None)
 
 
-def _text(batch: Batch, name: str) -> Any:
+def _text(batch: Batch, name: str) -> Expression:
     """Return a column as text, NULL where the files lack it, called ``<name>_text``."""
     import duckdb
 
@@ -71,7 +74,7 @@ def _text(batch: Batch, name: str) -> Any:
     return column.cast("VARCHAR").alias(f"{name}_text")
 
 
-def _start(batch: Batch, project: Project) -> Any:
+def _start(batch: Batch, project: Project) -> Expression:
     """Return local time by the macro that fits the column's type."""
     import duckdb
 
@@ -90,7 +93,7 @@ def _start(batch: Batch, project: Project) -> Any:
     )
 
 
-def _seconds(batch: Batch) -> Any:
+def _seconds(batch: Batch) -> Expression:
     """Return the duration in seconds; whole seconds stay whole numbers, which costs least."""
     import duckdb
 
@@ -107,7 +110,7 @@ def _seconds(batch: Batch) -> Any:
     return duckdb.FunctionExpression("seconds_of_text", column.cast("VARCHAR"), factor)
 
 
-def _kind(batch: Batch) -> Any:
+def _kind(batch: Batch) -> Expression:
     """Return the kind by its word; without such a column all rows are of the settings' kind, else voice."""
     import duckdb
 
@@ -118,7 +121,7 @@ def _kind(batch: Batch) -> Any:
     return duckdb.FunctionExpression("kind_of", duckdb.ColumnExpression("kind").cast("VARCHAR"), *lists)
 
 
-def _outgoing(batch: Batch) -> Any:
+def _outgoing(batch: Batch) -> Expression:
     """Return whether the first party began the record: by its word in legs, always in events."""
     import duckdb
 

@@ -74,5 +74,5 @@ def _longest(flags: Array) -> int:
     return best
 
 
-def _name(day: np.integer[Any] | int) -> str:
+def _name(day: int) -> str:
     return (_EPOCH + dt.timedelta(days=int(day))).isoformat()

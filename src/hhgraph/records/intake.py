@@ -80,7 +80,7 @@ class Intake:
         bad = sum(count for reason, count in self.rejected.items() if reason not in NOT_BAD)
         return bad / self.rows if self.rows else 0.0
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Return plain dictionaries and lists, ready for JSON."""
         return {**dataclasses.asdict(self), "reject_share": round(self.reject_share, 6)}
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from hhgraph.engine.id_widths import MOST_CELLS, MOST_NUMBERS, refuse_more
 from hhgraph.engine.store import Store
-from hhgraph.records.batches import Batch, gather_batches, open_relation
+from hhgraph.records.batches import Batch, Frames, gather_batches, open_relation
 from hhgraph.records.calls import build_calls, build_ties, see_parties
 from hhgraph.records.checksums import Checksums
 from hhgraph.records.frames import frame_records
@@ -36,8 +35,6 @@ _EMPTY = (
     *("rejects.create", "legs.create_sides"),
 )
 """Statements that make the tables which one part of the work after another adds to."""
-
-Frames = list[tuple[Batch, Any]]
 
 
 def read_records(store: Store, settings: Settings, folder: Path, *, strict: bool = True) -> Intake:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from hhgraph.engine.store import Store
 from hhgraph.records.batches import Batch, open_relation
 from hhgraph.records.words import COLUMNS
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyRelation
 
 __all__ = ["stage_rows"]
 
@@ -49,7 +52,7 @@ def _keep_extras(batch: Batch) -> None:
             taken.add(column.lower())
 
 
-def _as_text(batch: Batch, relation: Any, names: Sequence[str]) -> Any:
+def _as_text(batch: Batch, relation: DuckDBPyRelation, names: Sequence[str]) -> DuckDBPyRelation:
     """Return the columns as trimmed text, blanks and absent ones NULL."""
     import duckdb
 

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,6 +15,9 @@ from hhgraph.engine.store import Store
 from hhgraph.engine.text_files import decodes, no_text, open_bytes, truncated
 from hhgraph.records.mapping import glue
 from hhgraph.records.shapes import Shape
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyRelation, Expression
 
 __all__ = ["stage_text"]
 
@@ -31,7 +34,7 @@ _REASONS = {
 
 def stage_text(
     store: Store, shape: Shape, picks: dict[str, tuple[int, ...]], folder: Path, table: str
-) -> tuple[Any, int, Shape]:
+) -> tuple[DuckDBPyRelation, int, Shape]:
     """Return a text file as a lazy relation of text columns with ``file`` and ``row``.
 
     Lines that are no rows of the file's form go to ``rejects``.
@@ -104,7 +107,7 @@ def _read(
                 path.unlink()
 
 
-def _pick(name: str, places: tuple[int, ...]) -> Any:
+def _pick(name: str, places: tuple[int, ...]) -> Expression:
     """Return the expression for one of our columns; several columns are joined."""
     import duckdb
 
@@ -135,7 +138,7 @@ def _renumber(store: Store, table: str, lines: Sequence[int]) -> None:
     store.connection.table("renumbered_rows").create(numbered)
 
 
-def _with_place(store: Store, table: str, names: Sequence[str], file: str, *, numbered: bool) -> Any:
+def _with_place(store: Store, table: str, names: Sequence[str], file: str, *, numbered: bool) -> DuckDBPyRelation:
     import duckdb
 
     columns = [duckdb.ColumnExpression(name) for name in names]

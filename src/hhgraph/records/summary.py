@@ -14,6 +14,7 @@ from hhgraph.engine.types import Array
 from hhgraph.records.batches import Batch
 from hhgraph.records.gaps import Gaps, find_gaps
 from hhgraph.records.intake import NOT_BAD, FileIntake, Intake
+from hhgraph.records.shapes import Shape
 
 __all__ = ["summarise"]
 
@@ -91,7 +92,7 @@ def _warn(store: Store, gaps: Gaps, files: list[FileIntake]) -> None:
             store.warn(f"{file.file}: {bad:,} of {file.rows:,} rows rejected")
 
 
-def _file(shape: Any, batch: Batch, rejected: dict[str, int], sums: Mapping[Path, str]) -> FileIntake:
+def _file(shape: Shape, batch: Batch, rejected: dict[str, int], sums: Mapping[Path, str]) -> FileIntake:
     rows = batch.rows.get(shape.name, 0)
     return FileIntake(
         file=shape.name,

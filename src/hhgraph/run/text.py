@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -28,7 +28,7 @@ def mask(number: str) -> str:
     return "*" * len(number) if len(number) < 8 else number[:4] + "*" * (len(number) - 6) + number[-2:]
 
 
-def as_json(content: Any) -> str:
+def as_json(content: object) -> str:
     """Return JSON text that is the same for the same content: sorted keys, NaN and infinity as null.
 
     NumPy numbers and arrays, paths and dates are written as their plain counterparts.
@@ -36,7 +36,7 @@ def as_json(content: Any) -> str:
     return json.dumps(_plain(content), indent=2, sort_keys=True, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return {str(key): _plain(entry) for key, entry in value.items()}
     if isinstance(value, np.ndarray | np.generic):

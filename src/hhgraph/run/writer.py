@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from hhgraph.engine.whole_files import draft_of
 from hhgraph.engine.whole_folders import whole_folder
@@ -63,7 +63,7 @@ class RunWriter:
         path.parent.mkdir(parents=True, exist_ok=True)
         return path
 
-    def write_json(self, name: str, content: Any) -> None:
+    def write_json(self, name: str, content: object) -> None:
         """Write a file of :func:`as_json`."""
         self.write_text(name, as_json(content))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,6 +11,9 @@ from hhgraph.engine.store import Store
 from hhgraph.engine.types import Array
 from hhgraph.pairs.catalogue import TRIADS, Feature
 from hhgraph.pairs.features import BLOCK_ROWS, FeatureValues
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 __all__ = ["ODDS_BEFORE", "to_natural", "write_extras"]
 
@@ -47,7 +50,7 @@ def write_extras(store: Store, values: FeatureValues, triads: Array | None) -> N
         names += [ODDS_BEFORE if feature.name == "first_pass" else feature.name for feature in TRIADS]
     schema = pa.schema([("pair", pa.uint32()), *((name, pa.float32()) for name in names)])
 
-    def batches() -> Iterator[Any]:
+    def batches() -> Iterator[pa.RecordBatch]:
         for first in range(0, len(values), BLOCK_ROWS):
             last = min(first + BLOCK_ROWS, len(values))
             flags = np.empty((last - first, len(attributes)), np.float32)

@@ -48,7 +48,7 @@ class Linear:
         """Return each feature's contribution to the log-odds, shape (rows, features), 0 at the mean."""
         return np.asarray(np.nan_to_num((values - self.mean) * self.coefficients))
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Return the model as plain numbers."""
         return {
             "mean": self.mean.tolist(),

@@ -41,7 +41,7 @@ class PassModel:
         odds = self.linear.logit(values)
         return odds if self.trees is None else (odds + self.trees.logit(values)) / 2
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Return the pass as plain numbers."""
         return {
             "features": list(self.features),
@@ -90,7 +90,7 @@ class Model:
     prefilter: PassModel | None = None
     off_net: PassModel | None = None
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Return the content of ``model.json``."""
         return {
             "format": FORMAT,

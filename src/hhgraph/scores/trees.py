@@ -61,7 +61,7 @@ class Trees:
             total += leaf[node - inner]
         return total
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Return the trees as plain numbers."""
         return {
             "feature": self.feature.tolist(),

@@ -8,7 +8,7 @@ import numpy as np
 
 from hhgraph.engine.numerics import logit
 from hhgraph.engine.store import Store
-from hhgraph.engine.types import Array
+from hhgraph.engine.types import Array, Arrays
 from hhgraph.pairs.catalogue import TRIADS
 
 __all__ = ["Grouping", "log_odds", "measure_triads"]
@@ -42,7 +42,7 @@ def measure_triads(
     group
         Gives the provisional groups.
     """
-    provisional = {"pair": np.arange(len(a), dtype=np.uint32), "probability": probability.astype(np.float64)}
+    provisional: Arrays = {"pair": np.arange(len(a), dtype=np.uint32), "probability": probability.astype(np.float64)}
     wedges = store.arrays("scores/triads.wedges", {"provisional": provisional}, floor=floor)
     at = np.asarray(wedges["pair"], np.int64)
     total, largest, any_of = (np.zeros(len(a)) for _ in range(3))

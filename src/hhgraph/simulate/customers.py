@@ -15,6 +15,8 @@ from hhgraph.simulate.writing import write_csv
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pyarrow as pa
+
     from hhgraph.simulate.world import World
 
 __all__ = ["CustomerBook"]
@@ -92,7 +94,7 @@ def _vary(written: list[str], rng: np.random.Generator) -> list[str]:
     return [forms[f].format(number) for number, f in zip(written, form.tolist(), strict=True)]
 
 
-def _addresses(world: World, n: int, rng: np.random.Generator) -> Any:
+def _addresses(world: World, n: int, rng: np.random.Generator) -> pa.Array:
     """Return the address keys: mostly missing, one a household; some are out of date."""
     import pyarrow as pa
 

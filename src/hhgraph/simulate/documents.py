@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -10,6 +10,8 @@ from hhgraph.simulate import assumptions as assume
 from hhgraph.simulate.people import CHILD, HEAD, PARENT, SPOUSE
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from hhgraph.engine.types import Array
     from hhgraph.simulate.world import World
 
@@ -18,7 +20,7 @@ __all__ = ["draw_documents"]
 _PRIME, _STEP = 99_999_989, 7_368_787
 
 
-def draw_documents(world: World, rng: np.random.Generator) -> Any:
+def draw_documents(world: World, rng: np.random.Generator) -> pa.Array:
     """Return the document of everybody and of every business line, as an Arrow array with nulls.
 
     A line is registered under the person's own document, that of the household's first grown-up, a

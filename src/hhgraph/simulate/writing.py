@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gzip
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    import pyarrow as pa
 
 __all__ = ["write_csv", "write_parquet"]
 
@@ -16,7 +18,7 @@ _FEW_VALUES = frozenset({"kind", "direction", "cell", "caller_cell", "callee_cel
 _LEVEL = 1  # of gzip: records are written once and read a few times, and level 6 takes three times as long
 
 
-def write_csv(path: Path, *tables: Any) -> None:
+def write_csv(path: Path, *tables: pa.Table) -> None:
     """Write Arrow tables (or dicts of columns) of one set of columns below each other as UTF-8 CSV.
 
     Names ending in ``.gz`` are packed with time 0, so that equal tables give equal bytes; null stays empty.
@@ -32,7 +34,7 @@ def write_csv(path: Path, *tables: Any) -> None:
             csv.write_csv(part, file, options)
 
 
-def write_parquet(path: Path, table: Any) -> None:
+def write_parquet(path: Path, table: pa.Table) -> None:
     """Write an Arrow table as Parquet, packed with Zstandard.
 
     Only columns of few values get a dictionary: numbers are nearly all different, and trying costs a third

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hhgraph.engine.types import Floats, Texts
 from hhgraph.errors import SurveyError
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _describe(run: Run, pairs: pd.DataFrame) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def _city_of(run: Run) -> pd.Series[Any]:
+def _city_of(run: Run) -> pd.Series[str]:
     import pandas as pd
 
     households = run.households
@@ -97,7 +98,7 @@ def _city_of(run: Run) -> pd.Series[Any]:
     return pd.Series(names.to_numpy(dtype=object), index=households["household_id"]).astype("object")
 
 
-def _band(probability: np.ndarray[Any, np.dtype[np.float64]]) -> np.ndarray[Any, np.dtype[np.object_]]:
+def _band(probability: Floats) -> Texts:
     names = np.array([BELOW, *(f"{low}-{high}" for low, high in pairwise(BANDS)), NO_SCORE], dtype=object)
     place = np.searchsorted(BANDS[:-1], probability, side="right")
     return names[np.where(np.isnan(probability), len(names) - 1, place)]

@@ -16,6 +16,7 @@ from hhgraph.experiments.ablation.scored import Scored, read_scored
 from hhgraph.experiments.ablation.steps import CLUSTERINGS, Step, list_steps
 from hhgraph.households.form import FLOOR, group_pairs
 from hhgraph.pipeline import detect
+from hhgraph.run.figures import ExpectedPairs, HouseholdFigures, PairMetrics
 from hhgraph.settings import Settings, load_settings
 
 __all__ = ["Ablation", "Row", "ablate"]
@@ -42,9 +43,9 @@ class Row:
 
     name: str
     overrides: tuple[str, ...]
-    households: dict[str, Any]
-    pairs: dict[str, Any] | None
-    expected: dict[str, Any] | None
+    households: HouseholdFigures
+    pairs: PairMetrics | None
+    expected: ExpectedPairs | None
     seconds: float
     cpu_seconds: float
 
@@ -70,7 +71,7 @@ class Ablation:
     communities: list[dict[str, Any]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Return plain dictionaries, ready for JSON."""
         return asdict(self)
 

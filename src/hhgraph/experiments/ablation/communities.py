@@ -13,6 +13,8 @@ from hhgraph.households.clustering.components import find_components
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import igraph
+
     from hhgraph.experiments.ablation.scored import Scored
 
 __all__ = ["RESOLUTIONS", "SHARE", "compare_communities"]
@@ -82,7 +84,7 @@ def _top(score: Floats) -> Ints:
     return np.argsort(-score, kind="stable")[: max(1, round(SHARE * len(score)))]
 
 
-def _draw(people: int, a: Ints, b: Ints, weight: Floats) -> Any:
+def _draw(people: int, a: Ints, b: Ints, weight: Floats) -> igraph.Graph:
     import igraph
 
     graph = igraph.Graph(people, edges=np.column_stack([a, b]))
@@ -90,7 +92,7 @@ def _draw(people: int, a: Ints, b: Ints, weight: Floats) -> Any:
     return graph
 
 
-def _leiden(graph: Any, objective: str, resolution: float) -> Ints:
+def _leiden(graph: igraph.Graph, objective: str, resolution: float) -> Ints:
     return _seeded(
         lambda: graph.community_leiden(
             objective, weights="weight", resolution=resolution, n_iterations=ITERATIONS
@@ -98,7 +100,7 @@ def _leiden(graph: Any, objective: str, resolution: float) -> Ints:
     )
 
 
-def _seeded(find: Callable[[], Any]) -> Ints:
+def _seeded(find: Callable[[], igraph.Clustering]) -> Ints:
     """Return the membership that a method finds from a fixed seed; igraph's generator is set back afterwards."""
     import igraph
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hhgraph.engine.types import Bools, Floats, Ints
 from hhgraph.evaluation import TRUTH, evaluate_pairs, expect_pairs, score_households
 from hhgraph.evaluation.truth import read_truth
+from hhgraph.run.figures import ExpectedPairs, HouseholdFigures, PairMetrics
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,14 +57,14 @@ class Scored:
         """Number of people."""
         return len(self.household)
 
-    def rank(self) -> dict[str, Any]:
+    def rank(self) -> PairMetrics:
         """Return :attr:`PairEvaluation.metrics` of pairs with a record, outside the plans."""
         rows = self._outside() & (self.records > 0)
         a, b = self.a[rows], self.b[rows]
         same = self.household[a] == self.household[b]
         return evaluate_pairs(a, b, same, self.probability[rows], labels=TRUTH).metrics
 
-    def expect(self) -> dict[str, Any]:
+    def expect(self) -> ExpectedPairs:
         """Return :func:`expect_pairs` of people outside the plans."""
         rows = self._outside()
         counted = self.free & (self.household >= 0)
@@ -75,7 +76,7 @@ class Scored:
             self.probability[rows],
         )
 
-    def judge(self, labels: Ints) -> dict[str, Any]:
+    def judge(self, labels: Ints) -> HouseholdFigures:
         """Return :func:`score_households` of households given by a label a person."""
         return score_households(labels[self.known], self.household[self.known])
 

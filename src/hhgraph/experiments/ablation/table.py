@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hhgraph.engine.figures import UNKNOWN, decimal
+from hhgraph.run.figures import CurveRow, Rate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMUNITY_HEADINGS", "HEADINGS", "LEGEND", "list_communities", "list_rows", "widest"]
 
-FIGURES: dict[str, Callable[[Row], dict[str, Any] | None]] = {
+FIGURES: dict[str, Callable[[Row], Rate | None]] = {
     "AUC": lambda row: row.pairs and row.pairs["auc"],
     "AP": lambda row: row.pairs and row.pairs["average_precision"],
     "hit 5 %": lambda row: row.pairs and _hit(row.pairs["at"]["0.05"]),
@@ -72,9 +73,13 @@ def widest(found: Ablation) -> str:
     """Return one sentence with the cases behind each figure and the widest half interval of each column."""
     halves = []
     for name, take in FIGURES.items():
-        rates = [rate for row in found.rows if (rate := take(row)) and rate["low"] is not None]
-        if rates:
-            halves.append(f"{name} {max(rate['high'] - rate['low'] for rate in rates) / 2:.4f}")
+        widths = [
+            rate["high"] - rate["low"]
+            for row in found.rows
+            if (rate := take(row)) and rate["low"] is not None and rate["high"] is not None
+        ]
+        if widths:
+            halves.append(f"{name} {max(widths) / 2:.4f}")
     first = found.rows[0]
     pairs = f"{first.pairs['n']:,} pairs with a record outside the plans; " if first.pairs else ""
     return (
@@ -84,9 +89,9 @@ def widest(found: Ablation) -> str:
     )
 
 
-def _hit(row: dict[str, Any]) -> dict[str, Any]:
+def _hit(row: CurveRow) -> Rate:
     return {"value": row["hit"], "low": row["hit_low"], "high": row["hit_high"], "n": row["extracted"]}
 
 
-def _value(rate: dict[str, Any] | None, digits: int = 3) -> str:
+def _value(rate: Rate | None, digits: int = 3) -> str:
     return "" if rate is None else decimal(rate["value"], digits)

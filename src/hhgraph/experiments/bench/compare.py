@@ -64,7 +64,7 @@ class Bench:
         """Seconds of ``detect`` for one second of the plain aggregation."""
         return self.detect.seconds / self.baseline.seconds
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Return plain dictionaries, ready for JSON."""
         return {**asdict(self), "ratio": round(self.ratio, 2)}
 

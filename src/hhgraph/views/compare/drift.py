@@ -145,7 +145,7 @@ def _numbers(run: Run) -> dict[str, float]:
     return {name: float(value) for name, value in (numbers | found).items()}
 
 
-def _leaves(tree: Any, name: str) -> dict[str, float]:
+def _leaves(tree: object, name: str) -> dict[str, float]:
     """Return the numbers of a nested object by dotted name."""
     if isinstance(tree, dict):
         return {

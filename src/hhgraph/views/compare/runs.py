@@ -152,7 +152,7 @@ def _stable(now: pd.DataFrame, found: Succession) -> pd.DataFrame:
     return table.assign(previous_id=previous, event=event).sort_values("household_id").reset_index(drop=True)
 
 
-def _config(run: Run) -> Any:
+def _config(run: Run) -> object:
     """Return the settings of a run by the names of today, so that a new name is no difference; unknown ones stay."""
     config = run.info.get("config", {})
     try:
@@ -161,7 +161,7 @@ def _config(run: Run) -> Any:
         return config
 
 
-def _changed(before: Any, now: Any, name: str) -> dict[str, Any]:
+def _changed(before: object, now: object, name: str) -> dict[str, Any]:
     """Return settings that differ, by dotted name: before and now."""
     if isinstance(before, dict) and isinstance(now, dict):
         keys = sorted({*before, *now})

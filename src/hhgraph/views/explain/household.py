@@ -71,7 +71,7 @@ class HouseholdExplanation:
     screened: str | None
     off_net: Opening | None
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Return everything as plain values."""
         plain = {name: value for name, value in asdict(self).items() if name != "off_net"}
         return plain | {"off_net": self.off_net.as_dict() if self.off_net else None}

@@ -78,7 +78,7 @@ class Opening:
             sums[part.group] = sums.get(part.group, 0.0) + part.log_odds
         return dict(sorted(sums.items(), key=lambda item: (-abs(item[1]), item[0])))
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Return everything as plain values."""
         return {
             "baseline": self.baseline,

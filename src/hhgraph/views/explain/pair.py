@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
 
 import numpy as np
 
@@ -69,7 +68,7 @@ class PairExplanation:
         """Whether both are in one household."""
         return self.households[0] == self.households[1]
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Return everything as plain values."""
         plain = {name: value for name, value in asdict(self).items() if name != "opening"}
         return plain | {

@@ -6,7 +6,7 @@ import tempfile
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hhgraph.engine.statements import read_statement
 from hhgraph.engine.store import Silent
@@ -44,7 +44,7 @@ class BenchReport:
     ratio: float
     rounds: list[tuple[float, float]]
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Return everything for a program to read."""
         return asdict(self)
 

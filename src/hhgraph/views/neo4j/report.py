@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from typing import Any
 
 from hhgraph.views.neo4j.parts import PARTS
 
@@ -52,7 +51,7 @@ class LoadReport:
         """Whether the graph is another than before."""
         return any(part.written or part.deleted for part in self.parts.values()) or self.stale_nodes > 0
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Return everything for a program to read."""
         return asdict(self) | {"written": self.written, "changed": self.changed}
 

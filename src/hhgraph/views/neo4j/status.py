@@ -35,7 +35,7 @@ class Status:
     run: dict[str, Any] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Return everything for a program to read."""
         server = self.server
         if server is None:

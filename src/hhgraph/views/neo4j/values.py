@@ -9,7 +9,10 @@ from __future__ import annotations
 import decimal
 import math
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 __all__ = ["plain", "plain_batch", "plain_rows"]
 
@@ -39,7 +42,7 @@ def plain(value: Any) -> Any:
     return _plain_other(value)
 
 
-def plain_batch(batch: Any) -> Any:
+def plain_batch(batch: pa.RecordBatch) -> Any:
     """Return an Arrow record batch whose columns hold nothing but what Bolt and the importer take.
 
     NaN becomes null, decimals and half-size numbers their full-size counterparts, everything that is no
@@ -51,7 +54,7 @@ def plain_batch(batch: Any) -> Any:
     return pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
 
 
-def plain_rows(batch: Any) -> list[list[Any]]:
+def plain_rows(batch: pa.RecordBatch) -> list[list[Any]]:
     """Return an Arrow record batch as lists of plain values, one a row."""
     columns = [column.to_pylist() for column in plain_batch(batch).columns]
     return [list(row) for row in zip(*columns, strict=True)]

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from hhgraph.engine.types import Array
 
 if TYPE_CHECKING:
+    import igraph
+
     from hhgraph.settings import NetworkSettings
 
 __all__ = ["sample_betweenness"]
 
 
 def sample_betweenness(
-    graph: Any, settings: NetworkSettings
+    graph: igraph.Graph, settings: NetworkSettings
 ) -> tuple[Array, Array]:
     """Return betweenness of every vertex and its standard error.
 

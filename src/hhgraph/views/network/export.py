@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from hhgraph.engine.whole_files import whole_file
 from hhgraph.errors import RunError, nearest
@@ -12,6 +12,9 @@ from hhgraph.run.recorded import settings_of
 from hhgraph.settings import NetworkSettings
 from hhgraph.views.network.measure import MEASURES
 from hhgraph.views.network.ties import Network, open_network
+
+if TYPE_CHECKING:
+    import igraph
 
 __all__ = ["export_graph"]
 
@@ -58,7 +61,7 @@ def export_graph(
             _write_gexf(graph, draft)
 
 
-def _people(network: Network, folder: Path) -> Any:
+def _people(network: Network, folder: Path) -> igraph.Graph:
     import pyarrow.parquet as pq
 
     graph = network.graph
@@ -75,7 +78,7 @@ def _people(network: Network, folder: Path) -> Any:
     return graph
 
 
-def _households(network: Network) -> Any:
+def _households(network: Network) -> igraph.Graph:
     import igraph
 
     ties = network.connection.table("household_ties").fetchnumpy()
@@ -94,7 +97,7 @@ def _households(network: Network) -> Any:
     return graph
 
 
-def _write_gexf(graph: Any, path: Path) -> None:
+def _write_gexf(graph: igraph.Graph, path: Path) -> None:
     import networkx as nx
 
     exported = nx.Graph()
@@ -106,11 +109,11 @@ def _write_gexf(graph: Any, path: Path) -> None:
     nx.write_gexf(exported, str(path))
 
 
-def _known(attributes: dict[str, Any]) -> dict[str, Any]:
+def _known(attributes: dict[str, object]) -> dict[str, object]:
     """Return the attributes but the name and those unknown; NaN is the one value unlike itself."""
     return {key: value for key, value in attributes.items() if key != "name" and value == value}  # noqa: PLR0124
 
 
-def _number(value: Any) -> Any:
+def _number(value: float | None) -> float:
     """Return a number as it is, and what is missing as NaN, the graph formats' word for it."""
     return float("nan") if value is None else value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,6 +15,9 @@ from hhgraph.run.recorded import settings_of
 from hhgraph.settings import NetworkSettings
 from hhgraph.views.network.betweenness import sample_betweenness
 from hhgraph.views.network.ties import open_network
+
+if TYPE_CHECKING:
+    import igraph
 
 __all__ = ["MEASURES", "NetworkReport", "measure_network", "take_measures"]
 
@@ -40,7 +43,7 @@ class NetworkReport:
     largest_core: int
     seconds: float
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, object]:
         """Return everything for a program to read."""
         return asdict(self)
 
@@ -89,7 +92,7 @@ def measure_network(run: RunLike, settings: NetworkSettings | None = None) -> Ne
         )
 
 
-def take_measures(graph: Any, settings: NetworkSettings) -> dict[str, Array]:
+def take_measures(graph: igraph.Graph, settings: NetworkSettings) -> dict[str, Array]:
     """Return the measures of every vertex by name.
 
     Parameters
