@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hhgraph.engine.store import Progress, Silent
+from hhgraph.engine.progress import Progress, Silent
 
 __all__ = ["MARKER", "Demo", "demo"]
 

@@ -17,8 +17,9 @@ from hhgraph.contacts.homes import find_homes
 from hhgraph.contacts.hubs import screen_hubs
 from hhgraph.contacts.window import Window, observe_window
 from hhgraph.engine.plan import Plan, Stage
+from hhgraph.engine.progress import Progress, Silent
 from hhgraph.engine.runner import Again, run_plan
-from hhgraph.engine.store import Progress, Silent, Store
+from hhgraph.engine.store import Store
 from hhgraph.engine.tables import TABLES
 from hhgraph.engine.types import Array, Ints
 from hhgraph.evaluation import PairEvaluation

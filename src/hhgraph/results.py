@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, overload
 
 from hhgraph import pipeline
-from hhgraph.engine.store import Progress
+from hhgraph.engine.progress import Progress
 from hhgraph.run import Run as Folder
 from hhgraph.run import RunLike, folder_of
 

@@ -17,7 +17,7 @@ from hhgraph.engine.store import Store
 from hhgraph.errors import HhgraphError
 from hhgraph.settings import Limits
 
-COVERS = ("engine.parquet", "engine.storage")
+COVERS = ("engine.parquet", "engine.progress", "engine.storage")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import signal
 import pytest
 from typer.testing import CliRunner
 
-from hhgraph.engine.store import Silent
+from hhgraph.engine.progress import Silent
 from hhgraph.errors import ServerError
 from hhgraph.settings import Neo4jSettings
 from hhgraph.views.neo4j.bulk import load_offline

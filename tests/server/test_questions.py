@@ -70,6 +70,7 @@ ANSWERS = {
         ],
     ),
     "busiest_cells": ({}, [("C1", "S1", "Fuzhou", 2, 5), ("C2", "S2", "Xiamen", 1, 2)]),
+    "households_at": ({"cell": "C1"}, [("H1", 3, 0.95, ONE, 3, ["P1"]), ("H2", 2, 0.9, FOUR, 2, ["P2"])]),
     "second_sim": ({"subscriber": ONE}, [(NINE, False, None, 2, 0.5, True, False)]),
     "groups_found": (
         {},

@@ -17,11 +17,12 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Protocol, Self, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, cast
 
 import numpy as np
 
 from hhgraph.engine.parquet import ROW_GROUP, write_row_groups
+from hhgraph.engine.progress import Progress, Silent, StageTime
 from hhgraph.engine.statements import read_statement, read_statements
 from hhgraph.engine.types import Array, Arrays
 from hhgraph.errors import HhgraphError
@@ -31,48 +32,13 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
-__all__ = ["Given", "Progress", "Silent", "StageTime", "Store"]
+__all__ = ["Given", "Store"]
 
 Given: TypeAlias = "Mapping[str, DuckDBPyRelation | Mapping[str, Array]]"
 """Relations, or arrays by column, by the name under which a statement reads them."""
 
 IN_MEMORY, ON_DISK = 0.55, 0.36
 """The engine's part of ``limits.memory``: tables that do not fit mean large arrays as well."""
-
-
-class Progress(Protocol):
-    """What long work tells the person who waits."""
-
-    def stage(self, name: str, total: int | None = None) -> None:
-        """Announce a stage, with its number of steps where known."""
-
-    def step(self, count: int = 1) -> None:
-        """Report finished steps of the current stage."""
-
-    def note(self, text: str) -> None:
-        """Say one line, such as a warning."""
-
-
-class Silent:
-    """Progress that nobody watches."""
-
-    def stage(self, name: str, total: int | None = None) -> None:
-        """Do nothing."""
-
-    def step(self, count: int = 1) -> None:
-        """Do nothing."""
-
-    def note(self, text: str) -> None:
-        """Do nothing."""
-
-
-@dataclass(frozen=True)
-class StageTime:
-    """Seconds and peak memory (MB of the whole process, so far) of one stage."""
-
-    stage: str
-    seconds: float
-    peak_mb: float
 
 
 @dataclass

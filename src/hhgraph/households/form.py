@@ -6,7 +6,8 @@ from math import log
 
 import numpy as np
 
-from hhgraph.engine.store import Progress, Store
+from hhgraph.engine.progress import Progress
+from hhgraph.engine.store import Store
 from hhgraph.engine.types import Array
 from hhgraph.households.clustering.cluster import Clustering, cluster
 from hhgraph.households.membership import measure_membership

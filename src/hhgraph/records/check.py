@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypedDict
 
-from hhgraph.engine.store import Progress, Silent, Store
+from hhgraph.engine.progress import Progress, Silent
+from hhgraph.engine.store import Store
 from hhgraph.records.given_frames import Frame, files_of, settle
 from hhgraph.records.intake import Intake, refuse_bad
 from hhgraph.records.read import read_records

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hhgraph.engine.progress import Progress, Silent
 from hhgraph.engine.runner import run_plan
-from hhgraph.engine.store import Progress, Silent, Store
+from hhgraph.engine.store import Store
 from hhgraph.engine.types import Array, Texts
 from hhgraph.errors import SettingsError
 from hhgraph.pipeline import PLANS, context_of

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from hhgraph.engine.store import Progress, Silent
+from hhgraph.engine.progress import Progress, Silent
 from hhgraph.evaluation.read_table import read_table
 from hhgraph.experiments.ablation.communities import compare_communities
 from hhgraph.experiments.ablation.scored import Scored, read_scored

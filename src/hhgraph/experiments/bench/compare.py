@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from hhgraph.engine.store import Progress, Silent
+from hhgraph.engine.progress import Progress, Silent
 from hhgraph.errors import RunError, SettingsError
 from hhgraph.experiments.bench.measure import Measured, measure
 from hhgraph.settings import Limits

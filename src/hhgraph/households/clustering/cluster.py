@@ -25,7 +25,7 @@ from hhgraph.households.clustering.weights import SCALE, Pairs, log_odds, to_wei
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from hhgraph.engine.store import Progress
+    from hhgraph.engine.progress import Progress
     from hhgraph.engine.types import Ints
 
 __all__ = ["METHODS", "Clustering", "cluster"]

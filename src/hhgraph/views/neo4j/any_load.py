@@ -15,7 +15,7 @@ from hhgraph.views.neo4j.load import load_run
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hhgraph.engine.store import Progress
+    from hhgraph.engine.progress import Progress
     from hhgraph.views.neo4j.report import LoadReport
 
 __all__ = ["load_any"]

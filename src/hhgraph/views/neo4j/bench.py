@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hhgraph.engine.progress import Silent
 from hhgraph.engine.statements import read_statement
-from hhgraph.engine.store import Silent
 from hhgraph.settings import Neo4jSettings
 from hhgraph.views.neo4j.connection import connect, find_login
 from hhgraph.views.neo4j.invented import write_invented_run
@@ -19,7 +19,7 @@ from hhgraph.views.neo4j.rows import open_run
 from hhgraph.views.neo4j.server import start, stop
 
 if TYPE_CHECKING:
-    from hhgraph.engine.store import Progress
+    from hhgraph.engine.progress import Progress
     from hhgraph.views.neo4j.connection import Graph
 
 __all__ = ["BenchReport", "time_loading"]

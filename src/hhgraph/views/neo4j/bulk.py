@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from hhgraph.engine.store import Silent
+from hhgraph.engine.progress import Silent
 from hhgraph.errors import ServerError
 from hhgraph.run import RunLike, folder_of
 from hhgraph.run.recorded import settings_of
@@ -28,7 +28,7 @@ from hhgraph.views.neo4j.server import start, stop
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hhgraph.engine.store import Progress
+    from hhgraph.engine.progress import Progress
     from hhgraph.views.neo4j.importing import Previous
     from hhgraph.views.neo4j.rows import RunRows
 

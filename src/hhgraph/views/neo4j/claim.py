@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from hhgraph.errors import ServerError
 
 if TYPE_CHECKING:
-    from hhgraph.engine.store import Progress
+    from hhgraph.engine.progress import Progress
     from hhgraph.settings import Neo4jSettings
     from hhgraph.views.neo4j.connection import Graph
     from hhgraph.views.neo4j.rows import RunFacts

@@ -18,13 +18,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hhgraph.engine.files import read_text
-from hhgraph.engine.store import Silent
+from hhgraph.engine.progress import Silent
 from hhgraph.errors import ServerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hhgraph.engine.store import Progress
+    from hhgraph.engine.progress import Progress
 
 __all__ = ["BROWSER_JAR", "Jar", "cache_folder", "fetch_jars", "read_lock"]
 

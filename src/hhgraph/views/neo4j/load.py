@@ -11,8 +11,8 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from hhgraph.engine.progress import Silent
 from hhgraph.engine.statements import read_statement
-from hhgraph.engine.store import Silent
 from hhgraph.errors import ServerError
 from hhgraph.run import RunLike, folder_of
 from hhgraph.run.recorded import settings_of
@@ -23,7 +23,7 @@ from hhgraph.views.neo4j.report import LoadReport, PartReport
 from hhgraph.views.neo4j.rows import RunRows, open_run
 
 if TYPE_CHECKING:
-    from hhgraph.engine.store import Progress
+    from hhgraph.engine.progress import Progress
     from hhgraph.views.neo4j.connection import Graph
 
 __all__ = ["load_run"]

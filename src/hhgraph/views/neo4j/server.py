@@ -10,7 +10,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from hhgraph.engine.files import read_text
-from hhgraph.engine.store import Silent
+from hhgraph.engine.progress import Silent
 from hhgraph.errors import ServerError
 from hhgraph.views.neo4j.admin import class_path, environment, run_admin
 from hhgraph.views.neo4j.browser import pages_address, write_page
@@ -24,7 +24,7 @@ from hhgraph.views.neo4j.runtime import find_java
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hhgraph.engine.store import Progress
+    from hhgraph.engine.progress import Progress
 
 __all__ = ["start", "stop"]
 
