@@ -11,6 +11,7 @@ from hhgraph.errors import RunError, SurveyError
 from hhgraph.evaluation.rates import rate
 from hhgraph.evaluation.read_table import read_table
 from hhgraph.run import RunLike, open_run
+from hhgraph.settings import recorded_settings
 from hhgraph.survey.draw import KEY_SUFFIX
 from hhgraph.survey.estimate import TOO_FEW, bound_rate, count_answers, estimate_list, split_rate
 from hhgraph.survey.outcomes import CLASSES, OUTCOMES
@@ -68,7 +69,7 @@ def read_survey(run: RunLike, file: Path | str, *, key: Path | str | None = None
     run = open_run(run)
     cases = _find_key(Path(file), key)
     _check_run(run, cases)
-    limit = float(run.info.get("config", {}).get("limits", {}).get("max_reject_share", 0.05))
+    limit = recorded_settings(run.info.get("config", {}), "limits").limits.max_reject_share
     returns = read_returns(file, set(cases["lead_code"]), max_reject_share=limit)
     final = pd.DataFrame([asdict(case) for case in returns.cases], columns=["lead_code", "outcome", "answer"])
     return SurveyResult(_report(cases, final.merge(cases, on="lead_code"), returns))
