@@ -135,7 +135,7 @@ def test_labels_of_nobody(refused, village):
     (village / "groups.csv").write_text("\n".join([header, *strangers]) + "\n")
     text = refused(village)
     assert "registered pairs of 0 groups" in text
-    assert "labels=none" in text
+    assert "labels.source=none" in text
 
 
 def test_all_rows_rejected(refused, village):

@@ -1,5 +1,6 @@
 """Every statement parses, and the comment above it says truly what it reads, writes and takes."""
 
+import ast
 import re
 
 import pytest
@@ -130,6 +131,18 @@ def test_every_statement_is_used():
         if not used:
             unused.append(f"{stem}.{name}")
     assert unused == []
+
+
+def test_every_statement_that_the_graph_is_asked_exists():
+    asked = []
+    for path in (ROOT / "src/hhgraph/views/neo4j").glob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and getattr(call.func, "attr", "") in {"read_named", "write_named"}:
+                texts = [part.value for part in ast.walk(call.args[0]) if isinstance(part, ast.Constant)]
+                asked += [text for text in texts if isinstance(text, str)]
+    assert len(asked) > 10
+    for name in asked:
+        read_statement(f"neo4j/{name}", "cypher")
 
 
 def test_no_sql_stands_in_the_code_of_a_room():

@@ -8,7 +8,7 @@ from hhgraph.evaluation.curve import SHARES, draw_curve, resample_ranking
 from hhgraph.evaluation.deciles import DECILES, cut_deciles
 from hhgraph.evaluation.pair_metrics import rank_pairs
 
-COVERS = ("evaluation.deciles",)
+COVERS = ("evaluation.deciles", "run.figures")
 
 
 @pytest.fixture(scope="module")

@@ -58,7 +58,7 @@ def keep_households(graph: Graph, run: str, path: Path) -> Previous:
         return Previous(kept[1], path)
     current = runs[0] if runs else {}
     again = current.get("id") == run
-    names, found = graph.read_named("run.households_before" if again else "households_now") if runs else ([], [])
+    names, found = graph.read_named("run.households_before" if again else "run.households_now") if runs else ([], [])
     before = current.get("previous") if again else current.get("id")
     columns = ("subscriber", "household", "size")
     kinds = (pa.string(), pa.string(), pa.int64())
