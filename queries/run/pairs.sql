@@ -25,14 +25,15 @@ ORDER BY pair;
 
 -- name: pairs_pruned
 -- purpose: pairs.parquet, second part: candidate pairs with a record that were pruned, with their prefilter probability and
---          their counts only
+--          their label and counts only
 -- reads: pruned, contacts, numbers
--- columns: a, b, probability, first_pass, source, calls, sms, minutes, no_record
+-- columns: a, b, probability, first_pass, label, source, calls, sms, minutes, no_record
 SELECT
     n.subscriber AS a,
     m.subscriber AS b,
     probability,
     probability AS first_pass,
+    label,
     source,
     calls::FLOAT AS calls,
     sms::FLOAT AS sms,

@@ -62,6 +62,24 @@ def test_the_prefilter_says_what_the_measures_say(values, world):
         np.testing.assert_array_equal(block[~met, 0], cheap[~met, names.index(name)])
 
 
+def test_what_a_feature_adds_without_a_record_is_made_of_it(values):
+    names = tuple(feature.name for feature in values.features)
+    made = values.unmet(names)
+    assert {feature.group for feature in made} <= {"circle", "place", "identity", "attributes"}
+    assert {"adamic_adar_unmet", "place_night_unmet", "same_document_unmet"} <= {feature.name for feature in made}
+    assert not any(feature.name.startswith("calls") for feature in made)
+    (_, plain), (_, both) = next(values.blocks(names)), next(values.blocks(("place_night_unmet", "place_night")))
+    silent = plain[:, names.index("no_record")] > 0
+    assert 0 < silent.sum() < len(silent)
+    np.testing.assert_array_equal(both[silent, 0], both[silent, 1])
+    assert not both[~silent, 0].any()
+    np.testing.assert_array_equal(both[:, 1], plain[:, names.index("place_night")])
+    # without knowing who has a record nothing can be made
+    assert values.unmet(("place_night",)) == ()
+    assert values.has("place_night_unmet")
+    assert not values.has("calls_of_the_moon_unmet")
+
+
 def test_the_prefilter_takes_rows_and_reads_ahead_alike(values, world, monkeypatch):
     prefilter = read_prefilter_features(world, SETTINGS)
     names = ("no_record", "calls", "shared_contacts", "home_distance_unmet", "birth_year_close")

@@ -1,4 +1,4 @@
-"""The coefficient table: errors for the first pass where it was fitted here, coefficients alone elsewhere."""
+"""The coefficient table: errors and signs for every pass where it was fitted here, coefficients alone elsewhere."""
 
 import pytest
 
@@ -25,11 +25,11 @@ def test_the_first_pass_has_errors_and_the_later_ones_stand_on_it(scoring):
         ours = [row for row in rows if row["pass"] == number]
         assert [row["feature"] for row in ours] == list(one.features)
         assert [row["coefficient"] for row in ours] == pytest.approx(one.linear.coefficients.tolist(), rel=1e-3)
-        if number == 1:
-            assert any(row["std_error"] for row in ours)
-        else:
-            assert {row["note"] for row in ours} == {"stands on the pass before"}
-            assert {row["std_error"] for row in ours} == {None}
+        assert any(row["std_error"] for row in ours)
+        signs = {row["sign"] for row in ours if row["sign_expected"] and row["std_error"]}
+        assert "right" in signs
+        assert signs <= {"right", "unclear", "wrong"}
+        assert all(("stands on the pass before" in row["note"]) == (number > 1) for row in ours)
 
 
 @pytest.mark.parametrize("options", [{"labels": "none"}, {}])

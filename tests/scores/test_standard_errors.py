@@ -126,11 +126,11 @@ def test_signs_are_judged_where_they_are_sure():
     values, label, group = sample()
     found, _ = table(values, label, np.ones(len(label)), group, entries(5, sign=1))
     # effects .8, .5, .2, -.1, -.4
-    assert [row["sign_ok"] for row in found.rows[:3]] == [True] * 3
-    assert found.rows[4]["sign_ok"] is False
+    assert [row["sign"] for row in found.rows[:3]] == ["right"] * 3
+    assert found.rows[4]["sign"] == "wrong"
     assert [row["sign_expected"] for row in found.rows] == [1] * 5
     unsure, _ = table(values, label, np.ones(len(label)), group)
-    assert all(row["sign_ok"] is None for row in unsure.rows)
+    assert all(row["sign"] is None for row in unsure.rows)
 
 
 def test_constant_and_collinear_columns_are_named_and_the_rest_is_told():

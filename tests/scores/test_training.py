@@ -18,7 +18,8 @@ def rows_of(group_a, group_b, folds=5, seed=0):
     count = len(group_a)
     label = ((group_a == group_b) & (group_a >= 0)).astype(np.int8)
     every = np.ones(count, bool)
-    return TrainingRows(np.arange(count), label, group_a, group_b, every, every, folds, seed)
+    groups = int(max(group_a.max(initial=-1), group_b.max(initial=-1))) + 1
+    return TrainingRows(np.arange(count), label, group_a, group_b, every, every, groups, folds, seed)
 
 
 @st.composite
@@ -33,19 +34,29 @@ def training(draw):
 @given(training())
 def test_folds_never_share_a_main_number(rows):
     scored = np.zeros(len(rows), int)
-    for inside, outside in rows.split():
-        assert not (inside & outside).any()
-        scored += outside
+    for fold, outside in rows.by_fold():
+        inside = ~rows.touch(frozenset({fold}))
+        assert not inside[outside].any()
+        scored[outside] += 1
         fitted_on = set(rows.group_a[inside]) | set(rows.group_b[inside])
         assert not (set(rows.cluster[outside]) - {-1}) & fitted_on
     assert (scored == 1).all()
 
 
-def test_a_pair_between_two_folds_is_fitted_on_in_neither():
+def test_a_pair_between_two_folds_touches_both():
     rows = rows_of(np.arange(10), (np.arange(10) + 1) % 10, folds=5)
     first, second = rows.fold_of(rows.group_a), rows.fold_of(rows.group_b)
-    for fold, (inside, _) in enumerate(rows.split()):
-        assert (inside == ((first != fold) & (second != fold))).all()
+    for fold in range(5):
+        assert (rows.touch(frozenset({fold})) == ((first == fold) | (second == fold))).all()
+    assert (rows.touch(frozenset({1, 2})) == (rows.touch(frozenset({1})) | rows.touch(frozenset({2})))).all()
+    assert not rows.touch(frozenset()).any()
+
+
+@given(training())
+def test_some_rows_keep_the_folds_of_their_groups(rows):
+    half = np.arange(0, len(rows), 2)
+    some = rows.some(half)
+    assert (some.fold_of(some.cluster) == rows.fold_of(rows.cluster)[half]).all()
 
 
 @given(training(), st.integers(1, 40))

@@ -22,7 +22,10 @@ __all__ = [
     "TIES",
     "TRIADS",
     "UNMET",
+    "UNMET_ENDING",
+    "UNMET_GROUPS",
     "Feature",
+    "as_unmet",
     "attribute_features",
     "relation_features",
     "unmet_features",
@@ -217,14 +220,26 @@ PREFILTER = (
 UNMET = ("shared_contacts", "adamic_adar", "same_home_site", "same_home_cell", "home_distance")
 """Features of the prefilter that say something else of two people without a record of their own."""
 
+UNMET_GROUPS = frozenset({"circle", "place", "identity", "attributes"})
+"""Groups whose features all do, to the model: of the others two people without a record have none."""
+
+UNMET_ENDING = "_unmet"
+
+
+def as_unmet(feature: Feature) -> Feature:
+    """Return a feature as it is of pairs without a record, 0 of all others: what it adds for them."""
+    return replace(
+        feature,
+        name=feature.name + UNMET_ENDING,
+        sign=0,
+        definition=f"{feature.definition}; 0 with a record of the two",
+    )
+
 
 def unmet_features() -> tuple[Feature, ...]:
     """Return the prefilter's features ``UNMET`` as they are of pairs without a record, 0 of all others."""
     known = {feature.name: feature for feature in CATALOGUE}
-    return tuple(
-        replace(known[name], name=f"{name}_unmet", definition=f"{known[name].definition}; 0 with a record of the two")
-        for name in UNMET
-    )
+    return tuple(as_unmet(known[name]) for name in UNMET)
 
 
 ATTRIBUTE_BANDS = {

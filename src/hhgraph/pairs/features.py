@@ -13,7 +13,7 @@ from hhgraph.engine.store import Store
 from hhgraph.engine.threads import in_order
 from hhgraph.engine.types import Array, Ints
 from hhgraph.pairs.attributes import AttributeValues
-from hhgraph.pairs.catalogue import Feature
+from hhgraph.pairs.catalogue import UNMET_ENDING, UNMET_GROUPS, Feature, as_unmet
 
 __all__ = ["BLOCK_ROWS", "FeatureValues"]
 
@@ -69,8 +69,16 @@ class FeatureValues:
         return len(self.a)
 
     def has(self, name: str) -> bool:
-        """Return whether there is a feature of that name."""
-        return any(feature.name == name for feature in self.features)
+        """Return whether there is a feature of that name, or one it is made of."""
+        names = {feature.name for feature in self.features}
+        return name in names or {name.removesuffix(UNMET_ENDING), "no_record"} <= names
+
+    def unmet(self, names: tuple[str, ...]) -> tuple[Feature, ...]:
+        """Return what some features may add for pairs without a record, made of them by :meth:`blocks`."""
+        if "no_record" not in names:
+            return ()
+        of_groups = (one for one in self.features if one.name in names and one.group in UNMET_GROUPS)
+        return tuple(as_unmet(feature) for feature in of_groups)
 
     def key(self, rows: Ints) -> Array:
         """Return one number for each of some pairs: both ids, packed."""
@@ -83,7 +91,8 @@ class FeatureValues:
     def blocks(self, names: tuple[str, ...]) -> Iterator[tuple[int, Matrix]]:
         """Yield (first pair, values of the named features) of each block, shape (rows, names)."""
         known = {feature.name: place for place, feature in enumerate(self.features)}
-        places = [known.get(name, -1) for name in names]
+        unmet = [place for place, name in enumerate(names) if name not in known and self.has(name)]
+        places = [known.get(name, known.get(name.removesuffix(UNMET_ENDING), -1)) for name in names]
         absent = [place for place, at in enumerate(places) if at < 0]
         if any(names[place] not in self.lacking for place in absent):
             raise KeyError([names[place] for place in absent])
@@ -93,6 +102,8 @@ class FeatureValues:
                 continue
             block = values.T[places].T
             block[:, absent] = np.nan
+            if unmet:
+                block[np.ix_(values[:, known["no_record"]] == 0, unmet)] = 0
             yield first, block
 
     def take(self, rows: Ints, names: tuple[str, ...]) -> Matrix:

@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 
 from hhgraph.pairs.catalogue import Feature
-from hhgraph.scores.linear import Standardised
 from hhgraph.scores.score import Scoring
 from hhgraph.scores.standard_errors import infer, list_coefficients
 
@@ -17,29 +16,29 @@ __all__ = ["tabulate_coefficients"]
 def tabulate_coefficients(scoring: Scoring) -> tuple[list[dict[str, Any]], list[str]]:
     """Return the rows of ``model/coefficients.csv`` and notes on what could not be told.
 
-    One row a pass and feature. The first pass, which knows a pair by itself, has estimates with errors where it
-    was fitted on labels of these data; they take the labels as they are registered, for the positive-unlabelled
-    weights leave out the very controls that lie between the classes. Later passes stand on scores of the one
-    before, so that errors of theirs would be too small: their coefficients stand alone.
+    One row a pass and feature, with errors where the pass was fitted on labels of these data. They take the labels as
+    they are registered, for the positive-unlabelled weights leave out the very controls that lie between the
+    classes. Later passes stand on scores of the one before as if they were known: their errors are too small.
     """
     catalogue = [Feature(**entry) for entry in scoring.model.catalogue]
-    first, *later = scoring.model.passes
     training, fitted = scoring.training, scoring.fitted
-    if training is None or fitted is None or fitted.design is None:
-        table = list_coefficients(first.features, catalogue, first.linear)
-    else:
-        own = slice(0, len(first.features))
-        table = infer(
-            Standardised(fitted.design.values[:, own], fitted.design.mean[own], fitted.design.scale[own]),
-            first.features,
-            training.label,
-            np.ones(len(training)),
-            cluster=training.cluster,
-            catalogue=catalogue,
-            fitted=first.linear,
-        )
-    rows = [{"pass": 1, **row} for row in table.rows]
-    for number, one in enumerate(later, 2):
-        listed = list_coefficients(one.features, catalogue, one.linear).rows
-        rows += [{"pass": number, **row, "note": "stands on the pass before"} for row in listed]
-    return rows, table.notes
+    rows: list[dict[str, Any]] = []
+    notes: list[str] = []
+    for place, one in enumerate(scoring.model.passes):
+        if training is None or fitted is None:
+            table = list_coefficients(one.features, catalogue, one.linear)
+        else:
+            table = infer(
+                fitted.designs[place],
+                one.features,
+                training.label,
+                np.ones(len(training)),
+                cluster=training.cluster,
+                catalogue=catalogue,
+                fitted=one.linear,
+            )
+        notes += [note for note in table.notes if note not in notes]
+        for row in table.rows:
+            told = "; ".join(filter(None, (row["note"], "stands on the pass before" if place else "")))
+            rows.append({"pass": place + 1, **row, "note": told})
+    return rows, notes

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from hhgraph.engine.numerics import logit
 from hhgraph.engine.types import Array
 
 __all__ = ["Linear", "Standardised", "fit_linear", "standardise"]
@@ -110,6 +111,8 @@ def fit_linear(
 ) -> Linear:
     """Fit a logistic regression with an L2 penalty on standardised features.
 
+    Rows of one class alone teach their share and nothing else: every coefficient is 0.
+
     Parameters
     ----------
     design
@@ -127,6 +130,10 @@ def fit_linear(
     from threadpoolctl import threadpool_limits
 
     used = rows & (weight > 0)
+    positives, count = int(label[used].sum()), int(used.sum())
+    if positives in (0, count):
+        share = np.array((positives + 0.5) / (count + 1.0))
+        return Linear(design.mean, design.scale, np.zeros(len(design.mean)), float(logit(share)))
     model = LogisticRegression(
         C=1 / penalty, solver="newton-cholesky", max_iter=100, tol=1e-6, warm_start=start is not None
     )

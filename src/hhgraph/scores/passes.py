@@ -17,10 +17,10 @@ from hhgraph.engine.types import Array
 from hhgraph.pairs.catalogue import TRIADS
 from hhgraph.pairs.features import FeatureValues
 from hhgraph.scores.calibration import calibrate
-from hhgraph.scores.linear import Linear, Standardised, fit_linear, standardise
+from hhgraph.scores.cross_fitting import FoldFits, fold_fits
+from hhgraph.scores.linear import Standardised
 from hhgraph.scores.model import PassModel
 from hhgraph.scores.training import TrainingRows, thin_controls
-from hhgraph.scores.trees import fit_trees
 from hhgraph.scores.unlabelled import label_rate, unlabelled_weights
 from hhgraph.settings import Scorer
 
@@ -65,8 +65,8 @@ class Fitted(Scores):
         Calibrated probabilities of the training rows.
     weight
         Of the training rows in the last pass.
-    design
-        Standardised training values of the last pass, for the inference table.
+    designs
+        Standardised training values of each pass, for the coefficient table.
     """
 
     passes: tuple[PassModel, ...] = ()
@@ -75,7 +75,7 @@ class Fitted(Scores):
     rate: float = 1.0
     out_of_fold: Array = field(default_factory=lambda: np.zeros(0))
     weight: Array = field(default_factory=lambda: np.zeros(0))
-    design: Standardised | None = None
+    designs: tuple[Standardised, ...] = ()
 
 
 def fit_passes(
@@ -83,12 +83,18 @@ def fit_passes(
 ) -> Fitted:
     """Fit ``scorer.passes`` passes and score all pairs.
 
+    The first pass sees a pair by itself, each later one its triads alone. A training row is scored out of fold in
+    every pass. Up to ``scorer.nested_rows`` rows it is scored as if its registered group had never been known:
+    without each fold all passes are fitted, rows weighed and triads measured anew, and what comes out scores the rows
+    of that fold; only the choice of features knows all rows. Beyond, what other rows' weights and triads know of a
+    group is too little to matter.
+
     Parameters
     ----------
     values
         Features of all pairs.
     names
-        Those that the screening kept.
+        Those that the screening kept; what they add for pairs without a record is taken as well.
     training
         Labelled rows.
     scorer
@@ -96,50 +102,112 @@ def fit_passes(
     triads
         Measures the triad features.
     """
-    own = values.take(training.pair, names)
-    same_document = (
-        values.take(training.pair, ("same_document",))[:, 0] > 0 if values.has("same_document") else None
+    names = (*names, *(feature.name for feature in values.unmet(names)))
+    drawn = thin_controls(
+        training.label, values.key(training.pair), scorer.max_training_rows * 2 // 3, scorer.seed
     )
-    key = values.key(training.pair)
-    drawn = thin_controls(training.label, key, scorer.max_training_rows * 2 // 3, scorer.seed)
-    weight = drawn
-    extra: Array | None = None
-    passes: list[PassModel] = []
-    grow = scorer.model == "blend"
-    rate, first = 1.0, np.zeros(0)
-    for number in range(scorer.passes):
-        rows = own if extra is None else np.hstack([own, extra[training.pair]])
-        used = names if extra is None else (*names, *TRIAD_NAMES)
-        fit = _Fit(used, rows, training, scorer)
-        model = fit.whole(weight)
-        if scorer.positive_unlabelled:
-            odds = model.logit(rows)
-            rate = label_rate(training.label, training.payer, same_document, odds)
-            family = expit(odds)
-            weight = drawn * unlabelled_weights(training.label, family, rate, scorer.drop_unlabelled_above)
-        if scorer.positive_unlabelled or grow:
-            model = fit.whole(weight, model.linear, grow=grow)
-        odds = score_blocks(values, model, names, extra)
-        odds[training.pair] = fit.out_of_fold(weight, model.linear, grow=grow)
-        passes.append(model)
-        if number == 0:
-            first = expit(odds)
-        if number + 1 < scorer.passes:
-            extra = triads(expit(odds))
-    slope, offset = calibrate(odds[training.pair], training.label, weight)
-    probability = expit(slope * odds + offset)
+    plain = fold_fits(names, values.take(training.pair, names), training, scorer, drawn)
+    nested = len(training) <= scorer.nested_rows and training.folds > 2
+    held = [(), *((fold,) for fold in range(training.folds) if nested)]
+    ways = [Way.begin(plain, drawn, fold) for fold in held]
+    every = score_blocks(values, [way.passes[0] for way in ways], names)
+    whole, *others = (way.go_on(odds, triads) for way, odds in zip(ways, every, strict=True))
+    first = expit(whole.first)
+    out_of_fold = whole.fits.out_of_fold()
+    for (_, rows), other in zip(training.by_fold(), others, strict=False):
+        out_of_fold[rows] = other.odds[training.pair[rows]]
+        first[training.pair[rows]] = expit(other.first[training.pair[rows]])
+    whole.odds[training.pair] = out_of_fold
+    slope, offset = calibrate(out_of_fold, training.label, whole.weight)
+    probability = expit(slope * whole.odds + offset)
     return Fitted(
         probability=probability,
         first_pass=first,
-        triads=extra,
-        passes=tuple(passes),
+        triads=whole.triads,
+        passes=tuple(whole.passes),
         slope=slope,
         offset=offset,
-        rate=rate,
+        rate=whole.rate,
         out_of_fold=probability[training.pair],
-        weight=weight,
-        design=fit.design,
+        weight=whole.weight,
+        designs=tuple(whole.designs),
     )
+
+
+@dataclass
+class Way:
+    """The way from features to log-odds without the registered groups of some folds.
+
+    Parameters
+    ----------
+    fits
+        Of the pass at hand.
+    drawn
+        Weight of each training row before the positive-unlabelled correction.
+    held
+        Folds that nothing of it knows.
+    rate, weight
+        Of the correction in the pass at hand.
+    passes, designs
+        Fitted so far, with the standardised training values.
+    first, odds
+        Log-odds of all pairs after the first and the last pass.
+    triads
+        As the last pass saw them.
+    """
+
+    fits: FoldFits
+    drawn: Array
+    held: tuple[int, ...]
+    rate: float = 1.0
+    weight: Array = field(default_factory=lambda: np.zeros(0))
+    passes: list[PassModel] = field(default_factory=list)
+    designs: list[Standardised] = field(default_factory=list)
+    first: Array = field(default_factory=lambda: np.zeros(0))
+    odds: Array = field(default_factory=lambda: np.zeros(0))
+    triads: Array | None = None
+
+    @classmethod
+    def begin(cls, fits: FoldFits, drawn: Array, held: tuple[int, ...]) -> Way:
+        """Return the way after fitting its first pass."""
+        way = cls(fits, drawn, held)
+        way._fit(fits)
+        return way
+
+    def go_on(self, odds: Array, triads: Triads) -> Way:
+        """Score all pairs by the first pass, whose log-odds ``odds`` are, and fit the passes after it."""
+        training, scorer = self.fits.training, self.fits.scorer
+        self.odds = odds
+        if scorer.passes > 1 or not self.held:
+            self._score_training()
+        self.first = self.odds.copy()
+        for number in range(1, scorer.passes):
+            self.triads = triads(expit(self.odds))
+            rows = self.triads[training.pair]
+            self._fit(fold_fits(TRIAD_NAMES, rows, training, scorer, self.drawn))
+            self.odds = self.passes[-1].logit(self.triads).astype(np.float64)
+            if number + 1 < scorer.passes:
+                self._score_training()
+        return self
+
+    def _fit(self, plain: FoldFits) -> None:
+        """Fit a pass, with controls discounted by what out-of-fold scores say of them."""
+        training, scorer = plain.training, plain.scorer
+        self.weight = self.drawn
+        if scorer.positive_unlabelled:
+            odds = plain.out_of_fold(*self.held)
+            known = ~training.touch(frozenset(self.held))
+            self.rate = label_rate(training.label[known], training.payer[known], odds[known])
+            discount = unlabelled_weights(training.label, expit(odds), self.rate, scorer.drop_unlabelled_above)
+            self.weight = self.drawn * discount
+        grow = scorer.model == "blend"
+        self.fits = plain.weighted(self.weight, grow=grow) if grow or scorer.positive_unlabelled else plain
+        self.passes.append(self.fits.without(*self.held))
+        self.designs.append(plain.design)
+
+    def _score_training(self) -> None:
+        """Give training rows out-of-fold scores, so that the next pass learns from scores no better than others'."""
+        self.odds[self.fits.training.pair] = self.fits.out_of_fold(*self.held)
 
 
 def apply_passes(
@@ -150,7 +218,7 @@ def apply_passes(
     first = np.zeros(0)
     for number, model in enumerate(passes):
         names = tuple(name for name in model.features if name not in TRIAD_NAMES)
-        odds = score_blocks(values, model, names, extra)
+        (odds,) = score_blocks(values, [model], names, extra)
         if number == 0:
             first = expit(odds)
         if number + 1 < len(passes):
@@ -159,43 +227,18 @@ def apply_passes(
 
 
 def score_blocks(
-    values: FeatureValues, model: PassModel, names: tuple[str, ...], extra: Array | None
-) -> Array:
-    """Return the log-odds of all pairs, block by block, float64."""
+    values: FeatureValues, models: list[PassModel], names: tuple[str, ...], extra: Array | None = None
+) -> list[Array]:
+    """Return the log-odds of all pairs by each of some models of the same features, block by block, float64."""
 
-    def work(block: tuple[int, Array]) -> Array:
+    def work(block: tuple[int, Array]) -> list[Array]:
         first, rows = block
         if extra is not None:
             rows = np.hstack([rows, extra[first : first + len(rows)]])
-        return model.logit(rows)
+        return [model.logit(rows) for model in models]
 
-    odds = list(in_order(work, values.blocks(names), values.store.threads))
-    return np.concatenate([np.zeros(0), *odds]).astype(np.float64)
-
-
-class _Fit:
-    """The fits of one pass, all on one standardisation."""
-
-    def __init__(self, names: tuple[str, ...], rows: Array, training: TrainingRows, scorer: Scorer) -> None:
-        self.names, self.rows, self.training, self.scorer = names, rows, training, scorer
-        self.design = standardise(rows)
-
-    def whole(self, weight: Array, start: Linear | None = None, *, grow: bool = False) -> PassModel:
-        """Fit on all training rows; ``grow`` adds boosted trees."""
-        return self._fit(np.ones(len(self.training), bool), weight, start, grow=grow)
-
-    def out_of_fold(self, weight: Array, start: Linear, *, grow: bool) -> Array:
-        """Return each training row's log-odds by a model that saw none of its main numbers."""
-        odds = np.zeros(len(self.training))
-        for inside, outside in self.training.split():
-            odds[outside] = self._fit(inside, weight, start, grow=grow).logit(self.rows[outside])
-        return odds
-
-    def _fit(self, rows: Array, weight: Array, start: Linear | None, *, grow: bool) -> PassModel:
-        label = self.training.label
-        linear = fit_linear(self.design, rows, label, weight, self.scorer.penalty, start=start)
-        if not grow:
-            return PassModel(self.names, linear)
-        used = rows & (weight > 0)
-        trees = fit_trees(self.rows[used], label[used], weight[used], self.scorer.seed)
-        return PassModel(self.names, linear, trees)
+    found = list(in_order(work, values.blocks(names), values.store.threads))
+    return [
+        np.concatenate([np.zeros(0), *(block[place] for block in found)]).astype(np.float64)
+        for place in range(len(models))
+    ]

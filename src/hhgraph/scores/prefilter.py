@@ -12,10 +12,11 @@ from hhgraph.engine.numerics import expit
 from hhgraph.engine.store import Store
 from hhgraph.engine.threads import in_order
 from hhgraph.engine.types import Array
+from hhgraph.pairs.catalogue import UNMET_ENDING
 from hhgraph.pairs.features import BLOCK_ROWS, FeatureValues
 from hhgraph.pairs.prefilter_features import read_prefilter_features
+from hhgraph.scores.cross_fitting import fold_fits
 from hhgraph.scores.label_free.label_free import fit_label_free
-from hhgraph.scores.linear import fit_linear, standardise
 from hhgraph.scores.model import Given, PassModel
 from hhgraph.scores.training import has_labels, read_training, thin_controls
 from hhgraph.settings import CandidateSettings, Settings
@@ -64,12 +65,16 @@ def prune_candidates(store: Store, settings: Settings, given: Given) -> Prefilte
     """
     applied = given.model
     values = read_prefilter_features(store, settings)
-    model = applied.prefilter if applied and applied.prefilter else fit_prefilter(store, values, settings)
+    if applied and applied.prefilter:
+        fitted = FittedPrefilter(applied.prefilter)
+    else:
+        fitted = fit_prefilter(store, values, settings)
     labelled = applied.labels == "registered" if applied else has_labels(store, settings.labels)
-    probability, keep = decide(values, model, settings.candidates, 1.0 if labelled else UNSURE, store.threads)
+    probability, keep = decide(values, fitted, settings.candidates, 1.0 if labelled else UNSURE, store.threads)
     store.put_arrow("prefiltered", number_kept(probability, keep))
     split_candidates(store)
-    return Prefilter(model, {str(source): int(pairs) for source, pairs in store.rows("pairs/prefiltered.sources")})
+    sources = store.rows("pairs/prefiltered.sources")
+    return Prefilter(fitted.whole, {str(source): int(pairs) for source, pairs in sources})
 
 
 def keep_candidates(store: Store) -> Prefilter:
@@ -105,46 +110,69 @@ def number_kept(probability: Array, keep: Array) -> Any:
     return pa.RecordBatchReader.from_batches(schema, batches())
 
 
+@dataclass(frozen=True)
+class FittedPrefilter:
+    """The cheap fit, and for labelled candidates those without their groups.
+
+    Parameters
+    ----------
+    whole
+        Scores all candidates.
+    by_fold
+        Positions of labelled candidates, ascending, with the fit that scores them instead.
+    """
+
+    whole: PassModel
+    by_fold: tuple[tuple[Array, PassModel], ...] = ()
+
+
 def decide(
-    values: FeatureValues, model: PassModel, candidates: CandidateSettings, share: float, threads: int
+    values: FeatureValues, fitted: FittedPrefilter, candidates: CandidateSettings, share: float, threads: int
 ) -> tuple[Array, Array]:
     """Return every candidate's prefilter probability, float32, and whether it is worth measuring.
 
     Parameters
     ----------
-    values, model, candidates
-        Cheap features, their fit, and the bounds.
+    values, fitted, candidates
+        Cheap features, their fits, and the bounds.
     share
         Part of the bounds that holds.
     threads
         Blocks at a time.
     """
+    model = fitted.whole
     names = (*model.features, *(name for name in DECIDING if name not in model.features))
     values = values.with_unknown([name for name in names if not values.has(name)])
 
-    def work(block: Array) -> tuple[Array, Array]:
-        probability = expit(model.logit(block[:, : len(model.features)])).round(6).astype(np.float32)
+    def work(begun: tuple[int, Array]) -> tuple[Array, Array]:
+        first, block = begun
+        cheap = block[:, : len(model.features)]
+        odds = model.logit(cheap)
+        for rows, other in fitted.by_fold:
+            low, high = np.searchsorted(rows, (first, first + len(block)))
+            at = rows[low:high] - first
+            odds[at] = other.logit(cheap[at])
+        probability = expit(odds).round(6).astype(np.float32)
         no_record, *identities = (block[:, names.index(name)] > 0 for name in DECIDING)
         least = np.where(no_record, candidates.prefilter_below, candidates.prefilter_records_below) * share
         return probability, (probability >= least.astype(np.float32)) | np.logical_or(*identities)
 
-    blocks = (block for _, block in values.blocks(names))
-    found = list(in_order(work, blocks, threads))
+    found = list(in_order(work, values.blocks(names), threads))
     probability = np.concatenate([np.zeros(0, np.float32), *(one for one, _ in found)])
     return probability, np.concatenate([np.zeros(0, bool), *(one for _, one in found)])
 
 
-def fit_prefilter(store: Store, values: FeatureValues, settings: Settings) -> PassModel:
+def fit_prefilter(store: Store, values: FeatureValues, settings: Settings) -> FittedPrefilter:
     """Fit the cheap logistic regression, on labels or without them."""
     scorer = settings.scorer
     names = tuple(feature.name for feature in values.features)
     if not has_labels(store, settings.labels):
-        names = tuple(name for name in names if not name.endswith("_unmet"))
-        return fit_label_free(values, names, scorer.model_copy(update={"passes": 1})).passes[0]
+        names = tuple(name for name in names if not name.endswith(UNMET_ENDING))
+        return FittedPrefilter(fit_label_free(values, names, scorer.model_copy(update={"passes": 1})).passes[0])
     training = read_training(store, scorer, query="pairs/candidate_labels.read", whole=True)
     key = values.key(training.pair)
     weight = thin_controls(training.label, key, scorer.max_training_rows // 2, scorer.seed)
     rows = np.flatnonzero(weight > 0)
-    label, weight = training.label[rows], weight[rows]
-    design = standardise(values.take(training.pair[rows], names))
-    return PassModel(names, fit_linear(design, label >= 0, label, weight, scorer.penalty))
+    fits = fold_fits(names, values.take(training.pair[rows], names), training.some(rows), scorer, weight[rows])
+    by_fold = ((training.pair[rows], fits.without(fold)) for fold, rows in training.by_fold())
+    return FittedPrefilter(fits.without(), tuple(by_fold))

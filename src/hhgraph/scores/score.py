@@ -118,16 +118,13 @@ def _fit(store: Store, settings: Settings, values: FeatureValues, triads: Any, l
     )
     kept = tuple(verdict.feature for verdict in verdicts if verdict.kept)
     fitted = fit_passes(values, kept, training, scorer, triads)
-    catalogue = [
-        feature.as_dict()
-        for feature in (*values.features, *TRIADS)
-        if feature.name in kept or feature in TRIADS
-    ]
+    used = {name for one in fitted.passes for name in one.features}
+    entries = (*values.features, *values.unmet(kept), *TRIADS)
     model = Model(
         passes=fitted.passes,
         slope=fitted.slope,
         offset=fitted.offset,
-        catalogue=tuple(catalogue),
+        catalogue=tuple(feature.as_dict() for feature in entries if feature.name in used),
         labels="registered",
         layout=layout,
         training={
@@ -180,8 +177,7 @@ def _apply(values: FeatureValues, model: Model, triads: Any, layout: str) -> Sco
             where="--model",
             todo="Give a model of the same layout, or fit one here.",
         )
-    known = {feature.name for feature in (*values.features, *TRIADS)}
-    missing = [name for name in model.passes[0].features if name not in known]
+    missing = [name for name in model.passes[0].features if not values.has(name)]
     values = values.with_unknown(missing)
     scores = apply_passes(values, model.passes, model.slope, model.offset, triads)
     return Scoring(model, scores.probability, scores.first_pass, triads=scores.triads)

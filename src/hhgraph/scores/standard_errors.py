@@ -28,7 +28,7 @@ __all__ = ["COLUMNS", "InferenceTable", "infer", "list_coefficients"]
 COLUMNS = (
     *("feature", "definition", "group", "unit", "coefficient", "standardised_coefficient"),
     *("estimate", "std_error", "z", "p", "low", "high", "odds_ratio", "odds_ratio_low", "odds_ratio_high"),
-    *("sign_expected", "sign_ok", "vif", "note"),
+    *("sign_expected", "sign", "vif", "note"),
 )
 
 Z95 = 1.959963984540054
@@ -45,7 +45,8 @@ class InferenceTable:
     rows
         One a feature, with the columns of ``COLUMNS``; what cannot be told is None. ``coefficient``,
         ``estimate`` and the interval are log-odds a unit of the transformed feature,
-        ``standardised_coefficient`` log-odds a standard deviation.
+        ``standardised_coefficient`` log-odds a standard deviation. ``sign`` is right, unclear or wrong, None where
+        no sign is expected or no interval can be told.
     notes
         Sentences on what could not be told, and why.
     rows_used, clusters
@@ -146,12 +147,12 @@ def _describe(feature: Feature, fitted: Linear, place: int) -> dict[str, Any]:
 
 
 def _judge(estimate: float, error: float, sign: int) -> dict[str, Any]:
-    """Return the estimate with its interval; a sign is wrong only where the interval leaves no doubt of it."""
+    """Return the estimate with its interval; its sign is right or wrong only where the interval leaves no doubt."""
     from scipy.special import ndtr
 
     known, sure = bool(np.isfinite(estimate)), bool(np.isfinite(error)) and error > 0
     found: dict[str, Any] = dict.fromkeys(
-        ("estimate", "std_error", "z", "p", "low", "high", "odds_ratio_low", "odds_ratio_high", "odds_ratio", "sign_ok")
+        ("estimate", "std_error", "z", "p", "low", "high", "odds_ratio_low", "odds_ratio_high", "odds_ratio", "sign")
     )
     if not known:
         return found
@@ -163,7 +164,8 @@ def _judge(estimate: float, error: float, sign: int) -> dict[str, Any]:
     found |= {"low": float(low), "high": float(high)}
     found |= {"odds_ratio_low": _ratio(low), "odds_ratio_high": _ratio(high)}
     if sign:
-        found["sign_ok"] = bool(sign * estimate > 0 or low <= 0 <= high)
+        doubtful = low <= 0 <= high
+        found["sign"] = "unclear" if doubtful else "right" if sign * estimate > 0 else "wrong"
     return found
 
 

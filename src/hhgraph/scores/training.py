@@ -30,6 +30,8 @@ class TrainingRows:
         Whether one of the two pays for a group.
     has_record
         Whether the two have a record of their own.
+    groups
+        Length of the range of group numbers.
     folds
         Number of folds; all of a group's main numbers share one.
     seed
@@ -42,6 +44,7 @@ class TrainingRows:
     group_b: Array
     payer: Array
     has_record: Array
+    groups: int
     folds: int
     seed: int
 
@@ -53,21 +56,40 @@ class TrainingRows:
         """The registered group a row belongs to first: the unit of resampling."""
         return np.where(self.group_a >= 0, self.group_a, self.group_b)
 
+    def some(self, rows: Array) -> TrainingRows:
+        """Return some of the rows, given by ascending position; the folds of groups stay as they are."""
+        return replace(
+            self,
+            pair=self.pair[rows],
+            label=self.label[rows],
+            group_a=self.group_a[rows],
+            group_b=self.group_b[rows],
+            payer=self.payer[rows],
+            has_record=self.has_record[rows],
+        )
+
     def fold_of(self, group: Array) -> Array:
         """Return the fold of each group, -1 for none."""
-        groups = int(max(self.group_a.max(initial=-1), self.group_b.max(initial=-1))) + 1
-        order = np.random.default_rng(self.seed).permutation(max(groups, 1))
+        order = np.random.default_rng(self.seed).permutation(self.groups)
         return np.where(group >= 0, order[np.maximum(group, 0)] % self.folds, -1)
 
-    def split(self) -> list[tuple[Array, Array]]:
-        """Return (rows to fit on, rows to score) of each fold.
+    def touch(self, folds: frozenset[int]) -> Array:
+        """Return whether either end of a row is a main number of one of these folds, shape (rows,)."""
+        first, second = self._ends()
+        return np.isin(first, list(folds)) | np.isin(second, list(folds))
 
-        A row is scored by a model that saw nothing of its ``cluster``. A row between main numbers of two folds
-        is fitted on in neither and scored once, with the first of the two.
+    def by_fold(self) -> list[tuple[int, Array]]:
+        """Return (fold, positions of its rows) of each fold.
+
+        A row belongs to the fold of its ``cluster``. One between main numbers of two folds touches both: it teaches
+        the fits of neither, and is scored once, with the first of the two.
         """
-        first, second = self.fold_of(self.group_a), self.fold_of(self.group_b)
+        first, second = self._ends()
         own = np.where(first >= 0, first, second)
-        return [((first != fold) & (second != fold), own == fold) for fold in range(self.folds)]
+        return [(fold, np.flatnonzero(own == fold)) for fold in range(self.folds)]
+
+    def _ends(self) -> tuple[Array, Array]:
+        return self.fold_of(self.group_a), self.fold_of(self.group_b)
 
 
 def read_training(
@@ -89,6 +111,7 @@ def read_training(
         group_b=np.asarray(found["group_b"], np.int64),
         payer=np.asarray(found["payer"], bool),
         has_record=np.asarray(found["has_record"], bool),
+        groups=int(max(np.max(found["group_a"], initial=-1), np.max(found["group_b"], initial=-1))) + 1,
         folds=scorer.folds,
         seed=scorer.seed,
     )
@@ -129,16 +152,7 @@ def draw_groups(rows: TrainingRows, most: int) -> TrainingRows:
     order = np.random.default_rng(rows.seed).permutation(len(groups))
     drawn = np.zeros(len(groups), bool)
     drawn[order[np.cumsum(sizes[order]) <= most]] = True
-    keep = drawn[index]
-    return replace(
-        rows,
-        pair=rows.pair[keep],
-        label=rows.label[keep],
-        group_a=rows.group_a[keep],
-        group_b=rows.group_b[keep],
-        payer=rows.payer[keep],
-        has_record=rows.has_record[keep],
-    )
+    return rows.some(np.flatnonzero(drawn[index]))
 
 
 def thin_controls(label: Array, key: Array, most: int, seed: int) -> Array:

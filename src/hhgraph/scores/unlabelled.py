@@ -11,36 +11,35 @@ from hhgraph.engine.types import Array
 
 __all__ = ["label_rate", "unlabelled_weights"]
 
-PLATEAUS = (0.05, 0.1, 0.2, 0.3)
-ROWS_MIN = 50
+TOP_SHARE = 0.3
+"""Share of the payers' registered pairs that the best-scoring pairs are as many as; nearly all of them are true."""
+
+ROWS_MIN = 15
+
+PRIOR = 2.0
+"""Rows, all registered, that the estimate is shrunk towards 1 by."""
 
 
-def label_rate(label: Array, payer: Array, same_document: Array | None, odds: Array) -> float:
-    """Return c, the share of true pairs of a payer that are registered; 1 when nothing can tell.
+def label_rate(label: Array, payer: Array, odds: Array) -> float:
+    """Return c, the share of true pairs of a payer that are registered.
 
-    Several estimates are taken, all too low when anything, and the highest one counts: the share registered
-    among the payers' pairs that share a document, and among those that score highest (as many as 5, 10, 20
-    and 30 % of the registered pairs), where nearly all are true.
+    The share registered among the payers' pairs that score highest, where nearly all are true, shrunk towards 1 by as
+    much as few rows leave it uncertain: (k + m) / (n + m) of k registered among n. Where payers have too few pairs
+    all labelled ones count; 1 where these are too few as well.
 
     Parameters
     ----------
-    label, payer, same_document
-        Of the training rows; ``same_document`` may be unknown.
+    label, payer
+        Of the training rows.
     odds
         Out-of-fold log-odds.
     """
-    payers = payer if payer.sum() >= ROWS_MIN else np.ones(len(label), bool)
-    estimates = []
-    together = payers & same_document if same_document is not None else np.zeros(len(label), bool)
-    if together.sum() >= ROWS_MIN:
-        estimates.append(float(label[together].mean()))
-    rows = np.flatnonzero(payers)
-    best = rows[np.argsort(-odds[rows], kind="stable")]
-    for share in PLATEAUS:
-        top = int(share * label[payers].sum())
-        if top >= ROWS_MIN:
-            estimates.append(float(label[best[:top]].mean()))
-    return max(estimates, default=1.0)
+    rows = np.flatnonzero(payer) if TOP_SHARE * label[payer].sum() >= ROWS_MIN else np.arange(len(label))
+    top = max(int(TOP_SHARE * label[rows].sum()), ROWS_MIN)
+    if label[rows].sum() < ROWS_MIN:
+        return 1.0
+    best = rows[np.argsort(-odds[rows], kind="stable")[:top]]
+    return float((label[best].sum() + PRIOR) / (len(best) + PRIOR))
 
 
 def unlabelled_weights(label: Array, probability: Array, rate: float, drop_above: float) -> Array:

@@ -51,6 +51,13 @@ class Scorer(Section):
         "groups are very few (lower it)",
         ge=2,
     )
+    nested_rows: int = key(
+        30_000,
+        "up to as many training rows all passes are fitted anew without each part, for out-of-fold scores that know "
+        "nothing of a group",
+        "held-out figures of more rows are to be beyond doubt (raise it; the fits take six times as long)",
+        ge=0,
+    )
     penalty: float = key(
         1.0,
         "strength of the L2 penalty on standardised features",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from hhgraph.pairs.catalogue import CATALOGUE, TRIADS
+from hhgraph.pairs.catalogue import CATALOGUE, TRIADS, as_unmet
 from hhgraph.scores.linear import Linear
 from hhgraph.scores.model import Model, PassModel
 from hhgraph.scores.trees import Trees
@@ -42,6 +42,17 @@ def test_a_single_pass():
     assert by_name(opening) == pytest.approx({"weeks": 2.0, "night_share": 2.0})
     assert (opening.trees, opening.carried) == (None, 0.0)
     assert opening.total == pytest.approx(2.1)
+
+
+@pytest.mark.parametrize(("no_record", "added"), [(1.0, 1.5 * (0.4 - 0.1)), (0.0, 1.5 * (0.0 - 0.1))])
+def test_what_a_feature_adds_without_a_record_is_told_apart(no_record, added):
+    entries = (ENTRIES["night_cell_overlap"], as_unmet(ENTRIES["night_cell_overlap"]))
+    only = PassModel(tuple(one.name for one in entries), linear([1.0, 1.5], [0.2, 0.1], -1.0))
+    found = open_score(
+        Model((only,), 1.0, 0.0, tuple(one.as_dict() for one in entries), labels="registered", layout="records"),
+        {"night_cell_overlap": 0.4, "no_record": no_record},
+    )
+    assert by_name(found) == pytest.approx({"night_cell_overlap": 0.2, "night_cell_overlap_unmet": added})
 
 
 def test_the_pass_before_is_opened_up():

@@ -108,7 +108,7 @@ def fit_label_free(
         chance = views.probability
         last = number + 1 == count
         model = _as_pass(behaviour, design, views, identities if last else [], with_triads=extra is not None)
-        odds = score_blocks(values, model, _without_triads(model), extra)
+        (odds,) = score_blocks(values, [model], _without_triads(model), extra)
         passes.append(model)
         if number == 0:
             first = expit(odds)

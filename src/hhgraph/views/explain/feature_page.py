@@ -24,7 +24,11 @@ Written from the catalogue (`src/hhgraph/pairs/catalogue.py`) by `python -m hhgr
 A feature is a property of a pair of numbers, and a column of `pairs.parquet` in the unit given here; an empty
 cell there means unknown, which is not zero. *Seen as* is what the logistic regression sees: the value, ln(1 +
 value), or sign x ln(1 + |value|). *Sign* is the sign expected of the coefficient, where one is expected; the
-coefficient table of a run says where it came out otherwise.
+coefficient table of a run says where it came out right, unclear or wrong.
+
+A feature of circle, place, identity or attributes has a second entry in the model, with `_unmet` at its end: what
+it adds for two people without a record of their own, 0 of all others. It is no column, for it follows from the
+feature and `no_record`.
 """
 
 GROUPS = {

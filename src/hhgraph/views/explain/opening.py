@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from hhgraph.engine.types import Array
-from hhgraph.pairs.catalogue import TRIADS, Feature
+from hhgraph.pairs.catalogue import TRIADS, UNMET_ENDING, Feature
 from hhgraph.scores.derived_features import ODDS_BEFORE
 from hhgraph.scores.model import Model, PassModel
 
@@ -152,6 +152,8 @@ def transformed(names: Iterable[str], row: Mapping[str, Any], catalogue: Mapping
 
 def natural(row: Mapping[str, Any], name: str) -> float:
     """Return a feature's natural value, NaN for unknown."""
+    if name not in row and name.endswith(UNMET_ENDING):
+        return natural(row, name.removesuffix(UNMET_ENDING)) if natural(row, "no_record") > 0 else 0.0
     value = row.get(ODDS_BEFORE if name == "first_pass" else name)
     return float("nan") if value is None else float(value)
 
