@@ -86,14 +86,19 @@ def _labels(summary: dict[str, Any]) -> list[str]:
     return [
         f"{first}; held out by turns: {n:,} pairs of {groups:,} groups, {positives:,} registered",
         f"base rate {rate}; AUC {auc}",
-        *([_top(held_out)] if "hit" in held_out else []),
+        *(_top(held_out) if "hit" in held_out else []),
     ]
 
 
-def _top(held_out: dict[str, Any]) -> str:
+def _top(held_out: dict[str, Any]) -> list[str]:
     hit, coverage = interval(held_out["hit"], percent), interval(held_out["coverage"], percent)
     lift = interval(held_out["lift"], lambda value: decimal(value, 1))
-    return f"top {percent(held_out['top_share'], 0)}: hit {hit}, lift {lift}, coverage {coverage}"
+    lines = [f"top {percent(held_out['top_share'], 0)}: hit {hit}, lift {lift}, coverage {coverage}"]
+    every = held_out["coverage_of_all"]
+    if every:
+        found = interval(every, percent)
+        lines.append(f"the same cut reaches {found} of all {every['n']:,} registered pairs, with a record or without")
+    return lines
 
 
 def _records(records: dict[str, Any]) -> list[str]:

@@ -51,7 +51,10 @@ def show(content: dict[str, Any]) -> None:
     if "truth" in content:
         _show_truth(content["truth"])
     if "labels" in content:
-        show_rates("Registered pairs, held out", _pair_rates(content["labels"]["held_out"]))
+        held_out, every = content["labels"]["held_out"], content["labels"]["all_candidates"]
+        show_rates("Registered pairs with a record, held out", _pair_rates(held_out) | _all_registered(held_out))
+        if every:
+            show_rates("Registered pairs among all labelled candidates, held out", _pair_rates(every))
     if "survey" in content:
         show_survey(content["survey"])
     for note in content["notes"]:
@@ -86,8 +89,9 @@ def _pair_rates(metrics: "PairMetrics") -> "dict[str, Rate]":
         "base rate": metrics["base_rate"],
         "AUC": metrics["auc"],
         "average precision": metrics["average_precision"],
-        "expected / actual": metrics["calibration"]["ratio"],
     }
+    if metrics["calibration"]:
+        rows["expected / true pairs"] = metrics["calibration"]["ratio"]
     for row in top_shares(metrics):
         for name, found in (("hit", row.hit), ("lift", row.lift), ("coverage", row.coverage)):
             rows[f"{name}, top {percent(row.share, 0)}"] = found
@@ -97,3 +101,15 @@ def _pair_rates(metrics: "PairMetrics") -> "dict[str, Rate]":
             value=best["hit"], low=best["hit_low"], high=best["hit_high"], n=best["pairs"]
         )
     return rows
+
+
+def _all_registered(metrics: "PairMetrics") -> "dict[str, Rate]":
+    """Return what the cuts reach of all registered pairs as rows."""
+    found = metrics.get("all_registered")
+    if not found:
+        return {}
+    coverage = {
+        f"coverage of all registered pairs, top {percent(float(share), 0)}": rate
+        for share, rate in found["coverage"].items()
+    }
+    return {"registered pairs that have a record": found["with_record"]} | coverage

@@ -5,7 +5,8 @@
 --          under a Dirichlet prior with mass A and mean the cells' share of all traffic; for five windows
 --          (with counts x, y: lnG(A+Nu) + lnG(A+Nv) - lnG(A) - lnG(A+Nu+Nv)
 --          + sum over cells of lnG(a+x+y) - lnG(a+x) - lnG(a+y) + lnG(a); only cells seen by both contribute to the sum)
---          and the overlap of their valid night cells
+--          and the overlap of their valid night cells; besides cosines of root visits, a cell weighing
+--          ln(people / people seen there), and the greater share of one's weekend that falls where the other's evenings do
 -- parameters: $mass: A; $night_min: night records that make a cell valid
 -- reads: pairs, cell_visits
 -- writes: location_similarity
@@ -17,9 +18,23 @@ WITH totals AS (
     FROM cell_visits GROUP BY id
 ),
 prior AS (
-    SELECT cell, $mass * sum(seen) / (SELECT sum(seen) FROM cell_visits) AS alpha FROM cell_visits GROUP BY cell
+    SELECT
+        cell,
+        $mass * sum(seen) / (SELECT sum(seen) FROM cell_visits) AS alpha,
+        ln((SELECT count(*) FROM totals) / count(*)) AS rarity
+    FROM cell_visits GROUP BY cell
 ),
-known AS (SELECT cell_visits.*, alpha FROM cell_visits JOIN prior USING (cell)),
+known AS (
+    SELECT
+        v.*, alpha,
+        sqrt(v.evening) * rarity AS rare_evening, sqrt(v.night) * rarity AS rare_night,
+        v.evening / greatest(t.evening, 1) AS of_evening, v.weekend / greatest(t.weekend, 1) AS of_weekend
+    FROM cell_visits AS v JOIN prior USING (cell) JOIN totals AS t USING (id)
+),
+lengths AS (
+    SELECT id, sqrt(sum(round(1e6 * rare_evening ** 2)::BIGINT) / 1e6) AS evening, sqrt(sum(round(1e6 * rare_night ** 2)::BIGINT) / 1e6) AS night
+    FROM known GROUP BY id
+),
 common AS (
     SELECT
         pair,
@@ -28,6 +43,11 @@ common AS (
         sum(CASE WHEN x.evening > 0 AND y.evening > 0 THEN round(1e6 * (lgamma(x.alpha + x.evening + y.evening) - lgamma(x.alpha + x.evening) - lgamma(x.alpha + y.evening) + lgamma(x.alpha)))::BIGINT END) AS evening,
         sum(CASE WHEN x.office > 0 AND y.office > 0 THEN round(1e6 * (lgamma(x.alpha + x.office + y.office) - lgamma(x.alpha + x.office) - lgamma(x.alpha + y.office) + lgamma(x.alpha)))::BIGINT END) AS office,
         sum(CASE WHEN x.weekend > 0 AND y.weekend > 0 THEN round(1e6 * (lgamma(x.alpha + x.weekend + y.weekend) - lgamma(x.alpha + x.weekend) - lgamma(x.alpha + y.weekend) + lgamma(x.alpha)))::BIGINT END) AS weekend,
+        sum(round(1e6 * x.rare_evening * y.rare_evening)::BIGINT) / 1e6 AS rare_evening,
+        sum(round(1e6 * x.rare_night * y.rare_night)::BIGINT) / 1e6 AS rare_night,
+        greatest(
+            sum(round(1e6 * least(x.of_weekend, y.of_evening))::BIGINT), sum(round(1e6 * least(x.of_evening, y.of_weekend))::BIGINT)
+        ) / 1e6 AS weekend_evening,
         sum((x.night >= $night_min AND y.night >= $night_min)::INTEGER) AS night_cells
     FROM pairs JOIN known AS x ON x.id = a JOIN known AS y ON y.id = b AND y.cell = x.cell
     GROUP BY pair
@@ -46,8 +66,14 @@ SELECT
     (coalesce(common.evening, 0) / 1e6 + x.g_evening + y.g_evening - lgamma($mass) - lgamma($mass + x.evening + y.evening))::FLOAT AS place_evening,
     (coalesce(common.office, 0) / 1e6 + x.g_office + y.g_office - lgamma($mass) - lgamma($mass + x.office + y.office))::FLOAT AS place_office,
     (coalesce(common.weekend, 0) / 1e6 + x.g_weekend + y.g_weekend - lgamma($mass) - lgamma($mass + x.weekend + y.weekend))::FLOAT AS place_weekend,
+    coalesce(common.rare_evening / nullif(lx.evening * ly.evening, 0), 0)::FLOAT AS place_cosine_evening,
+    coalesce(common.rare_night / nullif(lx.night * ly.night, 0), 0)::FLOAT AS place_cosine_night,
+    coalesce(common.weekend_evening, 0)::FLOAT AS weekend_evening_overlap,
     (coalesce(common.night_cells, 0) / nullif(x.night_cells + y.night_cells - coalesce(common.night_cells, 0), 0))::FLOAT AS night_cell_overlap
-FROM pairs JOIN scaled AS x ON x.id = a JOIN scaled AS y ON y.id = b LEFT JOIN common USING (pair);
+FROM pairs
+JOIN scaled AS x ON x.id = a JOIN scaled AS y ON y.id = b
+JOIN lengths AS lx ON lx.id = a JOIN lengths AS ly ON ly.id = b
+LEFT JOIN common USING (pair);
 
 -- name: call_locations
 -- purpose: of the records of a pair, how many found both, or exactly one, at the own home site, and both at one site

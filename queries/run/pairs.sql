@@ -26,14 +26,14 @@ ORDER BY pair;
 -- name: pairs_pruned
 -- purpose: pairs.parquet, second part: candidate pairs with a record that were pruned, with their prefilter probability and
 --          their label and counts only
--- reads: pruned, contacts, numbers
+-- reads: pruned, contacts, numbers, trained_groups
 -- columns: a, b, probability, first_pass, label, source, calls, sms, minutes, no_record
 SELECT
     n.subscriber AS a,
     m.subscriber AS b,
     probability,
     probability AS first_pass,
-    label,
+    CASE WHEN trained_groups.grouping IS NOT NULL THEN label END AS label,
     source,
     calls::FLOAT AS calls,
     sms::FLOAT AS sms,
@@ -43,5 +43,6 @@ FROM pruned
 JOIN contacts ON contacts.a = pruned.a AND contacts.b = pruned.b
 JOIN numbers AS n ON n.id = pruned.a
 JOIN numbers AS m ON m.id = pruned.b
+LEFT JOIN trained_groups ON trained_groups.grouping = CASE WHEN group_a >= 0 THEN group_a ELSE group_b END
 WHERE source = 'records'
 ORDER BY pruned.a, pruned.b;

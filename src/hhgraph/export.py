@@ -85,6 +85,8 @@ def write_tables(
     training = scoring.training
     rows = (training.pair, training.label) if training is not None else (np.zeros(0), np.zeros(0))
     store.put("trained", {"pair": rows[0].astype(np.uint32), "label": rows[1].astype(np.int8)})
+    groups = np.unique(training.cluster) if training is not None else np.zeros(0)
+    store.put("trained_groups", {"grouping": groups.astype(np.int32)})
     store.run("run/households.names")
     for name, queries in FILES.items():
         store.write_parquet(queries, writer.path(f"{name}.parquet"))

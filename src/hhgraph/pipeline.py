@@ -114,7 +114,11 @@ _SCORE = Stage(
 )
 _FORM = Stage(form_households, reads=("numbers", "pairs", "scored"), writes=("members",))
 _NAME = Stage(name_members, reads=("members", "customers", "traffic", Window), writes=("key_members", "key_scores"))
-_EVALUATE = Stage(evaluate_held_out, reads=("pruned", Scoring, FeatureValues), writes=(PairEvaluation,))
+_EVALUATE = Stage(
+    evaluate_held_out,
+    reads=("pairs", "pruned", "training_memberships", "joinings", Scoring, FeatureValues),
+    writes=(PairEvaluation,),
+)
 _WRITE = Stage(
     write_tables,
     reads=(*_PEOPLE, *_LISTS, *_RUN, *_FOUND, Given, RunWriter),

@@ -6,7 +6,7 @@ import json
 import numpy as np
 import pytest
 
-from hhgraph.evaluation import NO_LABELS, REGISTERED, evaluate_pairs, write_evaluation
+from hhgraph.evaluation import NO_LABELS, REGISTERED, TRUTH, evaluate_pairs, write_evaluation
 from hhgraph.run import RunWriter, as_json
 
 
@@ -51,7 +51,7 @@ def test_no_pairs_and_no_labels_write_all_files(tmp_path):
     with RunWriter(tmp_path / "run") as writer:
         write_evaluation(evaluate_pairs(none, none, none, none, labels=NO_LABELS), writer)
     folder = tmp_path / "run" / "evaluation"
-    names = ["calibration.csv", "curve.csv", "deciles.csv", "metrics.json", "top1.csv"]
+    names = ["curve.csv", "deciles.csv", "metrics.json", "top1.csv"]
     assert sorted(path.name for path in folder.iterdir()) == names
     assert json.loads((folder / "metrics.json").read_text())["labels"] == "none"
 
@@ -67,6 +67,25 @@ def test_files_hold_the_tables(tmp_path, sample):
         assert float(row["coverage"]) == pytest.approx(float(row["share"]) * float(row["lift"]), abs=1e-12)
     assert len((folder / "top1.csv").read_text().splitlines()) == 11
     assert len((folder / "deciles.csv").read_text().splitlines()) == 11
+
+
+def test_registered_labels_say_nothing_of_calibration(sample):
+    main, other, label, score, *rest = sample
+    registered, truth = (
+        evaluate_pairs(main, other, label, score, *rest, resamples=5, labels=labels) for labels in (REGISTERED, TRUTH)
+    )
+    assert (registered.metrics["calibration"], registered.calibration) == (None, [])
+    assert truth.metrics["calibration"]["ratio"]["value"] == pytest.approx(np.sum(score) / np.sum(label))
+    assert truth.calibration
+
+
+def test_only_pairs_of_two_main_numbers_are_seen_from_both_sides():
+    main, other = np.array([1, 2, 5]), np.array([2, 3, 6])
+    label, score = np.array([1, 0, 1]), np.array([0.9, 0.5, 0.4])
+    both = np.array([True, False, False])
+    found = evaluate_pairs(main, other, label, score, resamples=5, both_sides=both).metrics["exclusivity"]
+    # of 1: 2; of 2: 1, before 3; of 5: 6
+    assert (found["top-1"]["mains"], found["top-1"]["pairs"], found["top-1"]["hit"]) == (3, 3, 1.0)
 
 
 def test_both_sides_look_at_each_pair_twice():

@@ -86,10 +86,13 @@ def test_households_agree_with_the_yardstick(run, content, region):
     assert content["people"]["not_in_run"] == expected["people_not_in_run"] == 3
 
 
-def test_labels_give_held_out_and_final(run):
+def test_labels_give_held_out_figures_of_both_kinds_of_pairs(run):
     content = validate_run(run, labels=True).content
-    assert content["labels"]["held_out"]["n"] == content["labels"]["final"]["n"]
-    assert "flatters" in content["notes"][0]
+    assert content["labels"]["held_out"]["n"] == content["labels"]["all_candidates"]["n"]
+    # the run does not hold which of the two is the main number, so nothing is said of a main number's best
+    assert content["labels"]["all_candidates"]["exclusivity"] == {}
+    assert content["labels"]["all_candidates"]["calibration"] is None
+    assert "out of fold" in content["notes"][0]
     assert "truth" not in content
     assert "labels" in validate_run(run).content
 
@@ -136,7 +139,7 @@ def test_without_labels_and_metrics(run, tmp_path):
     shutil.copytree(run.folder, bare)
     pairs = run.pairs.assign(label=np.nan)
     pairs.to_parquet(bare / "pairs.parquet")
-    assert validate_run(type(run)(bare), labels=True).content["labels"]["final"] is None
+    assert validate_run(type(run)(bare), labels=True).content["labels"]["all_candidates"] is None
     (bare / "evaluation" / "metrics.json").unlink()
     with pytest.raises(RunError, match="--truth"):
         validate_run(type(run)(bare), labels=True)

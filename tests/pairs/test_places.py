@@ -97,6 +97,43 @@ def test_affinity_is_the_dirichlet_log_ratio(proposed):
             assert found["night_cell_overlap"][row] == pytest.approx(overlap)
 
 
+def test_cosines_weigh_rare_cells_and_weekends_meet_evenings(proposed):
+    proposed.run("pairs/places.location_similarity", mass=4.0, night_min=3)
+    people = stays_of(proposed)
+    seen_by = {}
+    for cells in people.values():
+        for cell in cells:
+            seen_by[cell] = seen_by.get(cell, 0) + 1
+    found = columns(proposed, "location_similarity", "pair")
+    pairs = columns(proposed, "pairs", "pair")
+
+    def weighed(person, window):
+        return {
+            cell: np.sqrt(counts[window]) * log(len(people) / seen_by[cell]) for cell, counts in people[person].items()
+        }
+
+    def shares(person, window):
+        total = max(sum(counts[window] for counts in people[person].values()), 1)
+        return {cell: counts[window] / total for cell, counts in people[person].items()}
+
+    some = 0
+    for row in range(0, len(found["pair"]), 7):
+        u, v = (int(pairs[side][row]) for side in ("a", "b"))
+        for window in ("evening", "night"):
+            x, y = weighed(u, window), weighed(v, window)
+            length = np.sqrt(sum(value**2 for value in x.values()) * sum(value**2 for value in y.values()))
+            dot = sum(value * y.get(cell, 0.0) for cell, value in x.items())
+            told = found[f"place_cosine_{window}"][row]
+            assert told == pytest.approx(dot / length if length else 0.0, abs=1e-4)
+            some += told > 0.1
+        crossed = [
+            sum(min(share, shares(one, "evening").get(cell, 0.0)) for cell, share in shares(other, "weekend").items())
+            for one, other in ((u, v), (v, u))
+        ]
+        assert found["weekend_evening_overlap"][row] == pytest.approx(max(crossed), abs=1e-5)
+    assert some > 5
+
+
 @pytest.mark.parametrize(("sighting", "block"), [(50, 1 << 16), (200_000, 11)])
 def test_meetings_are_hours_at_one_site(proposed, monkeypatch, sighting, block):
     monkeypatch.setattr(meetings_module, "VISIT_BYTES", sighting)  # the second time in buckets of sites

@@ -14,7 +14,7 @@ from hhgraph.engine.packed import PackedCounters
 from hhgraph.errors import HhgraphError
 from hhgraph.pairs import candidates
 from hhgraph.pairs import shared_contacts as shared_module
-from hhgraph.pairs.contact_matrix import SHARED, ContactMatrix, read_contact_matrix
+from hhgraph.pairs.contact_matrix import SHARED, SHARED_IN_TIME, ContactMatrix, read_contact_matrix
 from hhgraph.pairs.places import Homes, read_homes
 from hhgraph.pairs.shared_contacts import SharingRule, find_sharing, unpack
 from hhgraph.settings import CandidateSettings, Settings
@@ -25,8 +25,10 @@ def graph_of(store):
     """Return the contacts as a networkx graph with records on the edges."""
     graph = nx.Graph()
     found = store.connection.table("contacts").fetchnumpy()
-    for a, b, calls, sms in zip(found["a"], found["b"], found["calls"], found["sms"], strict=True):
-        graph.add_edge(int(a), int(b), records=int(calls) + int(sms))
+    columns = (found[name] for name in ("a", "b", "calls", "sms", "calls_office"))
+    for a, b, calls, sms, office in zip(*columns, strict=True):
+        counts = {"records": int(calls) + int(sms), "office": int(office), "off_work": int(calls) - int(office)}
+        graph.add_edge(int(a), int(b), **counts)
     return graph
 
 
@@ -40,12 +42,24 @@ def common_contacts(store, usable):
     return found
 
 
+def both(graph, u, v, w, kind):
+    """Return the root of the product of both arms' counts."""
+    return sqrt(graph[u][w][kind] * graph[v][w][kind])
+
+
+def logs(graph, u, v, w, kind):
+    """Return the product of ln(1 + count) of both arms."""
+    return log(1 + graph[u][w][kind]) * log(1 + graph[v][w][kind])
+
+
 def test_shared_contacts_are_common_neighbours(world):
     reach = read_contact_matrix(world, CandidateSettings(shared_contact_max_degree=16))
     graph, found = graph_of(world), common_contacts(world, lambda graph, w: 2 <= graph.degree[w] <= 16)
     a, b = np.array(list(found)).T
     columns = reach.shared(a, b)
-    assert tuple(columns) == SHARED
+    assert tuple(columns) == reach.features == SHARED + SHARED_IN_TIME
+    free = {one: sum(graph[one][w]["off_work"] for w in graph[one]) for one in graph}
+    every = {one: sum(graph[one][w]["records"] for w in graph[one]) for one in graph}
     assert {values.dtype for values in columns.values()} == {np.dtype(np.float32)}
     for place, ((u, v), common) in enumerate(found.items()):
         rarity = {w: 1 / log(1.5 + graph.degree[w]) for w in common}
@@ -60,6 +74,14 @@ def test_shared_contacts_are_common_neighbours(world):
             "adamic_adar": sum(rarity.values()),
             "adamic_adar_off_net": sum(rarity[w] for w in common if w >= 30),
             "adamic_adar_strength": sum(rarity[w] * arms[w] for w in common),
+            "resource_allocation": sum(1 / graph.degree[w] for w in common),
+            "shared_share": sum(both(graph, u, v, w, "records") / sqrt(every[u] * every[v]) for w in common),
+            "shared_off_work": sum(rarity[w] * logs(graph, u, v, w, "off_work") for w in common),
+            "shared_office": sum(rarity[w] * logs(graph, u, v, w, "office") for w in common),
+            "shared_share_off_work": sum(
+                both(graph, u, v, w, "off_work") / sqrt(max(free[u], 1) * max(free[v], 1)) for w in common
+            ),
+            "shared_share_of_other": sum(both(graph, u, v, w, "records") / every[w] for w in common),
             "contact_cosine": sum(arms.values()) / (length[0] * length[1]) if all(length) else np.nan,
         }
         for name, value in expected.items():
@@ -136,7 +158,9 @@ def two_who_share(third):
     both = csr_array(np.vstack([np.ones((2, third), np.float32), np.zeros((third, third), np.float32)]))
     both = csr_array((both.data, both.indices + 2, both.indptr), shape=(third + 2, third + 2))
     off_net = np.arange(third + 2) % 2
-    return ContactMatrix(both, np.full(third + 2, 1 / log(3.5)), off_net.astype(float), np.ones(third + 2))
+    ones = np.ones(third + 2)
+    share = {"share": np.ones(2 * third, np.float32)}
+    return ContactMatrix(both, share, ones / log(3.5), ones / 2, off_net.astype(float), ones)
 
 
 def homes_of(numbers, site):

@@ -34,7 +34,6 @@ HEADERS = {
         "decile n probability_low probability_high probability_mean true hit hit_low hit_high lift coverage"
         " coverage_to_here"
     ),
-    "calibration": _header("low high n probability_mean hit hit_low hit_high expected actual"),
     "top1": _header(
         "rule above mains pairs share true hit hit_low hit_high lift coverage coverage_low coverage_high ties"
     ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hhgraph.engine.types import Array, Floats, Ints
+from hhgraph.engine.types import Array, Bools, Floats, Ints
 from hhgraph.evaluation.bootstrap import RESAMPLES, spread
 from hhgraph.evaluation.calibration import calibration_table, summarise_calibration
 from hhgraph.evaluation.csv_text import HEADERS, as_csv
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NO_LABELS", "REGISTERED", "TRUTH", "PairEvaluation", "evaluate_pairs", "write_evaluation"]
 
-REGISTERED = "registered (positive and unlabelled: hit is a lower bound)"
+REGISTERED = "registered (positive and unlabelled: hit is a lower bound where those registered are family)"
 TRUTH = "truth"
 NO_LABELS = "none"
 HEADLINE = (0.01, 0.05, 0.1)
@@ -41,8 +41,9 @@ class PairEvaluation:
     metrics
         What ``evaluation/metrics.json`` holds: labels (where they come from), n, positives, unlabelled and
         unscored (pairs left out for want of a label or a probability), clusters, base_rate,
-        feasible_max_lift = 1 / base rate, auc, average_precision, at (by share extracted), calibration,
-        exclusivity (by rule), resamples, seed. A rate is an object of value, low, high (95 %) and n; null
+        feasible_max_lift = 1 / base rate, auc, average_precision, at (by share extracted), calibration (None of
+        registered labels, for they are fewer than the true pairs that probabilities speak of), exclusivity (by
+        rule), resamples, seed. A rate is an object of value, low, high (95 %) and n; null
         means n/a: no pairs, or only one class.
     curve, deciles, calibration, top1
         Tables as lists of rows.
@@ -66,7 +67,7 @@ def evaluate_pairs(
     shares: Sequence[float] = SHARES,
     labels: str = REGISTERED,
     resamples: int = RESAMPLES,
-    both_sides: bool = False,
+    both_sides: bool | Bools = False,
 ) -> PairEvaluation:
     """Return how well a probability ranks and counts the pairs that belong together.
 
@@ -87,7 +88,8 @@ def evaluate_pairs(
     labels
         Where the labels come from; ``"none"`` gives n/a throughout.
     both_sides
-        Pairs are given once, without a main number: exclusivity looks at each from either side.
+        Which pairs exclusivity looks at from either side, for ``other`` is a main number too: all, none, or those
+        marked.
     """
     truth, score = _numbers(label), _numbers(probability)
     if labels == NO_LABELS:
@@ -102,9 +104,9 @@ def evaluate_pairs(
     draws = resample_ranking(ranking, group, grid, resamples=resamples, seed=seed)
     curve = draw_curve(ranking, draws, tuple(shares))
     sides: tuple[Array, ...] = (mains, others, truth, score, group)
-    if both_sides:
-        turned = (others, mains, truth, score, group)
-        sides = tuple(np.concatenate(two) for two in zip(sides, turned, strict=True))
+    turn = np.broadcast_to(both_sides, known.shape)[known]
+    turned = (others, mains, truth, score, group)
+    sides = tuple(np.concatenate([one, other[turn]]) for one, other in zip(sides, turned, strict=True))
     rules = measure_rules(*sides)
     metrics: PairMetrics = {
         "labels": labels,
@@ -120,20 +122,21 @@ def evaluate_pairs(
             average_precision(ranking.pairs, ranking.true), draws.average_precision, ranking.n
         ),
         "at": {str(row["asked"]): row for row in draw_curve(ranking, draws, HEADLINE)},
-        "calibration": summarise_calibration(truth, score, group, resamples=resamples, seed=seed),
+        "calibration": summarise_calibration(truth, score, group, resamples=resamples, seed=seed)
+        if labels == TRUTH
+        else None,
         "exclusivity": {row["rule"]: row for row in rules if row["above"] == 1.0},
         "resamples": resamples,
         "seed": seed,
     }
-    return PairEvaluation(
-        metrics, curve, cut_deciles(ranking, draws), calibration_table(truth, score, group), rules
-    )
+    bins = calibration_table(truth, score, group) if labels == TRUTH else []
+    return PairEvaluation(metrics, curve, cut_deciles(ranking, draws), bins, rules)
 
 
 def write_evaluation(evaluation: PairEvaluation, writer: RunWriter) -> None:
     """Write ``evaluation/metrics.json`` and the tables beside it, one CSV file each."""
     writer.write_json("evaluation/metrics.json", evaluation.metrics)
-    for name in ("curve", "deciles", "calibration", "top1"):
+    for name in ("curve", "deciles", "top1"):
         writer.write_text(f"evaluation/{name}.csv", as_csv(getattr(evaluation, name), HEADERS[name]))
 
 

@@ -138,7 +138,18 @@ CATALOGUE: tuple[Feature, ...] = (
         adamic_adar | score | log | 1 | shared contacts, each weighing 1 / ln(1.5 + its contacts)
         adamic_adar_off_net | score | log | 1 | likewise, off-net numbers only
         adamic_adar_strength | score | log | 1 | likewise, times ln(1 + records) of the weaker arm
+        resource_allocation | score | log | 1 | shared contacts, each weighing 1 / its contacts
         contact_cosine | share | linear | 1 | cosine of the two contact vectors of ln(1 + records)
+        shared_share | share | linear | 1 | sum over them of the root of share of one's records x share of the other's
+        """,
+    ),
+    *_features(
+        "circle",
+        """
+        shared_off_work | score | log | 1 | by ln(1 + calls outside office hours) of both arms, rare ones more
+        shared_office | score | log | 0 | likewise, calls on weekdays between 9 and 18: colleagues
+        shared_share_off_work | share | linear | 1 | as shared_share, of calls outside office hours
+        shared_share_of_other | share | linear | 1 | as shared_share, of the shared contact's own records
         """,
     ),
     *_features(
@@ -152,6 +163,9 @@ CATALOGUE: tuple[Feature, ...] = (
         place_evening | ln ratio | signed_log | 1 | likewise, 20:00-08:00 and weekends
         place_office | ln ratio | signed_log | 0 | likewise, weekdays 9-18
         place_weekend | ln ratio | signed_log | 1 | likewise, Saturday and Sunday
+        place_cosine_evening | share | linear | 1 | cosine of root visits by cell, rare cells more, as place_evening
+        place_cosine_night | share | linear | 1 | likewise, night slot
+        weekend_evening_overlap | share | linear | 1 | one's weekend cells with the other's evening cells, the greater
         night_cell_overlap | share | linear | 1 | valid night cells in common over all of either (Jaccard)
         hours_together | hours | log | 1 | hours in which both were seen at one site
         together | score | log | 1 | likewise, each hour weighing 1 / ln(1 + people seen there then)
@@ -169,8 +183,10 @@ CATALOGUE: tuple[Feature, ...] = (
 )
 """Features of a pair by itself, in the order of the coefficient table."""
 
+IN_TIME = ("shared_off_work", "shared_office", "shared_share_off_work", "shared_share_of_other")
+
 CIRCLE: tuple[Feature, ...] = tuple(
-    feature for feature in CATALOGUE if feature.group in {"circle", "identity"}
+    feature for feature in CATALOGUE if feature.group in {"circle", "identity"} and feature.name not in IN_TIME
 )
 
 TIES: tuple[Feature, ...] = (

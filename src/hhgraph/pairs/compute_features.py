@@ -11,7 +11,7 @@ from hhgraph.engine.threads import in_order
 from hhgraph.pairs.attributes import read_attributes
 from hhgraph.pairs.catalogue import CATALOGUE, TIES, Feature, relation_features
 from hhgraph.pairs.colocation import measure_colocations
-from hhgraph.pairs.contact_matrix import SHARED, ContactMatrix, read_contact_matrix
+from hhgraph.pairs.contact_matrix import ContactMatrix, read_contact_matrix
 from hhgraph.pairs.features import BLOCK_ROWS, FeatureValues
 from hhgraph.pairs.formulas import DURATION_PRIOR
 from hhgraph.pairs.places import read_homes
@@ -57,7 +57,7 @@ def write_overlap_features(store: Store, reach: ContactMatrix) -> None:
     import pyarrow as pa
 
     found = store.arrays("pairs/pairs.read")
-    schema = pa.schema([("pair", pa.uint32()), *((name, pa.float32()) for name in SHARED)])
+    schema = pa.schema([("pair", pa.uint32()), *((name, pa.float32()) for name in reach.features)])
 
     def measure(first: int) -> pa.RecordBatch:
         rows = slice(first, first + BLOCK_ROWS)

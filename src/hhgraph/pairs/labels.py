@@ -9,7 +9,7 @@ from hhgraph.contacts.window import Window
 from hhgraph.engine.store import Store
 from hhgraph.settings import LabelSettings, Slots
 
-__all__ = ["LabelRules", "account_registered", "cut_at_joining", "label_candidates", "list_memberships"]
+__all__ = ["DAYS_BEFORE", "LabelRules", "account_registered", "cut_at_joining", "label_candidates", "list_memberships"]
 
 DAYS_BEFORE = 7
 """A registered pair needs as many days of records from before it joined."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 __all__ = [
+    "AllRegistered",
     "CalibrationRow",
     "CalibrationSummary",
     "CurveRow",
@@ -122,6 +123,17 @@ class RuleRow(TypedDict):
     ties: int
 
 
+class AllRegistered(TypedDict):
+    """Coverage of all registered pairs; see :func:`hhgraph.evaluation.held_out.evaluate_held_out`.
+
+    ``with_record`` is the share of them that has a record; ``coverage`` is keyed by share extracted, as ``at`` is.
+    """
+
+    n: int
+    with_record: Rate
+    coverage: dict[str, Rate]
+
+
 class PairMetrics(TypedDict):
     """``evaluation/metrics.json``; see :class:`hhgraph.evaluation.PairEvaluation`.
 
@@ -139,10 +151,11 @@ class PairMetrics(TypedDict):
     auc: Rate
     average_precision: Rate
     at: dict[str, CurveRow]
-    calibration: CalibrationSummary
+    calibration: CalibrationSummary | None
     exclusivity: dict[str, RuleRow]
     resamples: int
     seed: int
+    all_registered: NotRequired[AllRegistered]
 
 
 class PairFigures(PairMetrics):

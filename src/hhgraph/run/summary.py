@@ -24,7 +24,8 @@ def summarise_run(run: Run) -> dict[str, Any]:
         in households of two or more; ``off_net_members``, ``second_sims``: numbers of them; ``labels``:
         ``registered``, ``none`` or ``given model``;
         ``registered_pairs``: label counts by rule; ``held_out``: n, base_rate, hit, lift and coverage of the
-        top 5 %, auc, each with its interval, or None; ``records``: rows, files, accepted, rejected by reason,
+        top 5 %, coverage_of_all registered pairs at the same cut,
+        auc, each with its interval, or None; ``records``: rows, files, accepted, rejected by reason,
         days; ``other_rejects``: by file and reason; ``hubs``: by reason; ``warnings``; ``seconds``;
         ``peak_mb``; ``files``.
 
@@ -69,6 +70,7 @@ def _held_out(metrics: dict[str, Any]) -> dict[str, Any] | None:
         "auc": metrics["auc"],
         "top_share": float(SHARE),
         "extracted": top.get("extracted"),
+        "coverage_of_all": (metrics.get("all_registered") or {"coverage": {}})["coverage"].get(SHARE),
         **figures,
     }
 

@@ -59,7 +59,7 @@ class Scorer(Section):
         ge=0,
     )
     penalty: float = key(
-        1.0,
+        4.0,
         "strength of the L2 penalty on standardised features",
         "training rows are few and coefficients wild (raise it)",
         gt=0,

