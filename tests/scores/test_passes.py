@@ -64,10 +64,10 @@ def test_a_training_row_is_scored_as_if_its_group_had_never_been_known(planted):
     turned = replace(training, label=np.where(own, 1 - training.label, training.label).astype(np.int8))
     calls = [fit_passes(planted.values, NAMES, one, scorer, triads) for one in (training, turned)]
     first, second = (one.first_pass[training.pair[rows]] for one in calls)
-    np.testing.assert_allclose(first, second, rtol=1e-4)  # but for where the steps of a fit begin
+    np.testing.assert_allclose(first, second, rtol=1e-3)  # but for where the steps of a fit begin
     runs = scorer.folds + 1
     before, after = (triads.given[run * runs + 1 + fold] for run in (0, 1))
-    np.testing.assert_allclose(before, after, rtol=1e-3)
+    np.testing.assert_allclose(before, after, rtol=5e-3)
     others = np.setdiff1d(np.arange(len(training)), np.flatnonzero(own))
     assert np.abs(calls[0].first_pass - calls[1].first_pass)[training.pair[others]].max() > 1e-3
     # beyond the bound on rows the first pass is out of fold all the same; only weights and triads know more

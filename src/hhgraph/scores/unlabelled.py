@@ -11,7 +11,7 @@ from hhgraph.engine.types import Array
 
 __all__ = ["label_rate", "unlabelled_weights"]
 
-TOP_SHARE = 0.3
+TOP_SHARE = 0.6
 """Share of the payers' registered pairs that the best-scoring pairs are as many as; nearly all of them are true."""
 
 ROWS_MIN = 15
