@@ -16,6 +16,9 @@ def simulate(
     layout: Annotated[str, typer.Option(help="event, or leg: a row each side of a record.")] = "event",
     months: Annotated[int, typer.Option(help="Months; several go to month_01, month_02 ...")] = 1,
     places: Annotated[str, typer.Option(help="noisy: handsets wander between sites; or clean.")] = "noisy",
+    world: Annotated[
+        str, typer.Option(help="home, dense, rural, coarse, chat, ...: what the region is like (docs/worlds.md).")
+    ] = "home",
     dirt: Annotated[bool, typer.Option("--dirt/--clean", help="Whether 1 % of the rows are dirty.")] = True,
     file_format: Annotated[str, typer.Option(help="csv.gz, csv or parquet.")] = "csv.gz",
     json: Annotated[bool, typer.Option("--json", help="Print what was written as JSON.")] = False,
@@ -40,6 +43,7 @@ def simulate(
             layout=layout,
             months=months,
             places=places,
+            world=world,
             dirt=dirt,
             file_format=file_format,
             progress=watch.count,

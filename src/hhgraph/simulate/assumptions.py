@@ -104,7 +104,12 @@ FLAT, FLAT_TIES = (2.6, 2, 4), 0.85
 WORDY_SPREAD = 0.6
 """Spread of the logarithm of messages against calls between ties."""
 
+SITE_NAMES, CELL_TABLE = True, True
+"""Whether the table of cells says which site a cell belongs to, and whether there is such a table."""
+
 # --- traffic --------------------------------------------------------------------------------------------
+TRAFFIC = 1.0
+"""Records against those of an ordinary month."""
 REDIAL, REDIAL_SECONDS = 0.10, 400.0
 """Share of calls that are followed by another one soon, and after how long on average."""
 TOGETHER_KEPT = 0.12

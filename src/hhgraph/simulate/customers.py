@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hhgraph.simulate import assumptions as assume
+from hhgraph.simulate.assume import assume
 from hhgraph.simulate.documents import draw_documents
 from hhgraph.simulate.places import CITY_NAMES
 from hhgraph.simulate.streams import stream

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hhgraph.simulate import assumptions as assume
+from hhgraph.simulate.assume import assume
 from hhgraph.simulate.people import CHILD, HEAD, PARENT, SPOUSE
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hhgraph.engine.types import Array
-from hhgraph.simulate import assumptions as assume
+from hhgraph.simulate.assume import assume
 from hhgraph.simulate.kinds import NAMES
 from hhgraph.simulate.people import AWAY, BOARDING, HERE, People
 from hhgraph.simulate.places import SECTORS, Land

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from hhgraph.simulate import assumptions as assume
+from hhgraph.simulate.assume import assume
 from hhgraph.simulate.streams import stream
 
 if TYPE_CHECKING:

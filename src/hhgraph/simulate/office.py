@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from hhgraph.simulate.assume import assume
 from hhgraph.simulate.cells import write_cells
 from hhgraph.simulate.customers import CustomerBook
 from hhgraph.simulate.holdings import draw_holdings, write_products
@@ -45,5 +46,6 @@ class Office:
         self._book.write(folder, world, month, dirt)
         self._holdings.write(folder, world, first, last_day)
         write_products(folder)
-        write_cells(folder, world.land)
+        if assume.CELL_TABLE:
+            write_cells(folder, world.land)
         return self._plans.write(folder, world, first, last_day)

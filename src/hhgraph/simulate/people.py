@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from hhgraph.engine.types import Array
-from hhgraph.simulate import assumptions as assume
+from hhgraph.simulate.assume import assume
 from hhgraph.simulate.streams import stream
 
 __all__ = ["AWAY", "BOARDING", "CHILD", "HEAD", "HERE", "OTHER", "PARENT", "SPOUSE", "People", "draw_people"]

@@ -12,6 +12,7 @@ import numpy as np
 
 from hhgraph.engine.whole_folders import whole_folder
 from hhgraph.errors import RunError, SettingsError, nearest
+from hhgraph.simulate.assume import assume, assuming
 from hhgraph.simulate.days import DayWriter
 from hhgraph.simulate.months import next_month
 from hhgraph.simulate.office import FIRST_DAY, Office
@@ -20,6 +21,7 @@ from hhgraph.simulate.traffic import Traffic, natural_records
 from hhgraph.simulate.truth import write_truth
 from hhgraph.simulate.whereabouts import whereabouts
 from hhgraph.simulate.world import World, build_world
+from hhgraph.simulate.worlds import find_world
 
 __all__ = ["FIRST_DAY", "Region", "simulate"]
 
@@ -60,6 +62,7 @@ def simulate(
     layout: str = "event",
     months: int = 1,
     places: str = "noisy",
+    world: str = "home",
     dirt: bool = True,
     records_per_person: float | None = None,
     file_format: str = "csv.gz",
@@ -83,6 +86,8 @@ def simulate(
     places
         ``"noisy"``: every handset ranks the sites around it for itself, as in life; ``"clean"``: handsets
         at one spot see the same site.
+    world
+        Named set of assumptions, see :mod:`hhgraph.simulate.worlds`: what the region is like.
     dirt
         Whether about 1 % of the rows are dirty: odd number forms, repeated and impossible rows.
     records_per_person
@@ -101,30 +106,31 @@ def simulate(
     """
     out = Path(out)
     _check_arguments(households, months, records_per_person, layout=layout, places=places, file_format=file_format)
+    assumptions = find_world(world).assumptions
     calendar = _calendar(months)
     total = sum(days for _, days in calendar)
     records = groups = done = 0
-    with whole_folder(out.absolute(), _refuse_used) as folder:
-        world = build_world(households, months, places, seed)
-        scale = 1.0
+    with assuming(assumptions), whole_folder(out.absolute(), _refuse_used) as folder:
+        state = build_world(households, months, places, seed)
+        scale = assume.TRAFFIC
         if records_per_person is not None:
-            scale = records_per_person * int(world.onnet.sum()) / natural_records(world)
-        office = Office(world, total)
+            scale = records_per_person * int(state.onnet.sum()) / natural_records(state)
+        office = Office(state, total)
         for month, (first, days) in enumerate(calendar):
             if month > 0:
-                world = next_month(world, month)
+                state = next_month(state, month)
             into = folder / f"month_{month + 1:02d}" if months > 1 else folder
             into.mkdir(exist_ok=True)
-            writer = DayWriter(into, world, layout, dirt, file_format)
-            for written in _write_days(writer, Traffic(world, scale), world, first, days):
+            writer = DayWriter(into, state, layout, dirt, file_format)
+            for written in _write_days(writer, Traffic(state, scale), state, first, days):
                 records, done = records + written, done + 1
                 if progress is not None:
                     progress(done, total)
-            groups = office.write(into, world, month, done - 1, dirt=dirt)
-            write_truth(into, world)
-    people = world.people.present
-    homes = len(np.unique(world.people.household[people]))
-    return Region(out, months, homes, int(people.sum()), int(world.onnet.sum()), records, groups)
+            groups = office.write(into, state, month, done - 1, dirt=dirt)
+            write_truth(into, state)
+    people = state.people.present
+    homes = len(np.unique(state.people.household[people]))
+    return Region(out, months, homes, int(people.sum()), int(state.onnet.sum()), records, groups)
 
 
 def _write_days(writer: DayWriter, traffic: Traffic, world: World, first: dt.date, days: int) -> Iterator[int]:

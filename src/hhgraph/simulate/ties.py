@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hhgraph.engine.types import Array
-from hhgraph.simulate import assumptions as assume
 from hhgraph.simulate.acquaintance import Part, Work, all_parts
+from hhgraph.simulate.assume import assume
 from hhgraph.simulate.kinds import NAMES, column
 from hhgraph.simulate.streams import stream
 

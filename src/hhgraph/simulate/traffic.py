@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hhgraph.engine.types import Array
-from hhgraph.simulate import assumptions as assume
+from hhgraph.simulate.assume import assume
 from hhgraph.simulate.clocks import CLOCKS, by_second, draw_seconds
 from hhgraph.simulate.handsets import FAMILY_HOME, HOME, OTHER, OUTING
 from hhgraph.simulate.kinds import KINDS, NAMES, column

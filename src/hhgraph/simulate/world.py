@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hhgraph.simulate import assumptions as assume
 from hhgraph.simulate.acquaintance import Work, draw_work
+from hhgraph.simulate.assume import assume
 from hhgraph.simulate.handsets import Handsets, draw_handsets
 from hhgraph.simulate.homes import Homes, draw_homes
 from hhgraph.simulate.hubs import Hubs, draw_hubs
