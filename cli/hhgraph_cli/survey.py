@@ -94,9 +94,9 @@ def show_survey(content: dict[str, Any]) -> None:
     """Print what a survey found."""
     rates = {name: found for name, found in content["rates"].items() if name != "e"}
     show_rates("Response (AAPOR)", rates)
-    hits = {"family among the interviews": content["hit"]}
-    hits["weighted, whole list"] = content["whole_list"]["hit"]
-    hits["weighted, bands from 0.5"] = content["from_half"]["hit"]
+    hits = {"family, whole list": content["whole_list"]["hit"]}
+    hits["family, bands from 0.5"] = content["from_half"]["hit"]
+    hits["of the sample as drawn, unweighted"] = content["hit"]
     title = content["report"].capitalize()
     show_rates(
         f"{title}, list {content['list_id']}",

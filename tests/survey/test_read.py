@@ -56,7 +56,9 @@ def test_the_survey_of_the_study(run, tmp_path):
     assert found["report"] == "label purity"
     assert round(100 * found["rates"]["CON1"]["value"], 2) == 55.65
     assert [round(100 * found["hit"][name], 2) for name in ("value", "low", "high")] == [87.05, 83.83, 89.71]
-    assert found["whole_list"]["hit"] == pytest.approx(found["hit"])
+    # One cell of 9,563 pairs: the weighted rate is the plain one, and 502 of so many answers are worth a little more.
+    assert found["whole_list"]["hit"]["value"] == pytest.approx(found["hit"]["value"])
+    assert found["whole_list"]["effective_n"] == pytest.approx(502 / (1 - 502 / 9563))
     assert [round(100 * found["bounds"][end]) for end in ("low", "high")] == [48, 93]
 
 
@@ -71,8 +73,8 @@ def test_model_hit_rate_by_band_and_city(run, sample, tmp_path):
         assert row["hit"]["low"] <= row["probability_mean"] <= row["hit"]["high"]
     whole = found["whole_list"]
     assert whole["pairs_unanswered"] == 0
-    assert whole["effective_n"] <= len(sample) + 1e-9
-    assert whole["hit"]["low"] < whole["expected"] < whole["hit"]["high"]
+    assert 0.5 * len(sample) < whole["effective_n"] < 5 * len(sample)
+    assert abs(whole["expected"] - whole["hit"]["value"]) < whole["hit"]["high"] - whole["hit"]["low"]
     assert found["from_half"]["pairs"] < whole["pairs"]
 
 
@@ -84,7 +86,10 @@ def test_weights_by_hand():
     found = estimate_list(answers, key)
     assert found["hit"]["value"] == pytest.approx(0.55)
     assert found["hit"]["n"] == 4
-    assert found["effective_n"] == pytest.approx(100**2 / (2 * 45**2 + 2 * 5**2))
+    # Cochran 5.6: sum of W^2 p q / n (1 - n / N); p of the bands shrunk to (1 + 1) / (2 + 2) and (2 + 1) / (2 + 2).
+    variance = 0.9**2 * 0.25 / 2 * (1 - 2 / 90) + 0.1**2 * 0.1875 / 2 * (1 - 2 / 10)
+    middle = (0.55 * 4 + 1) / 6
+    assert found["effective_n"] == pytest.approx(middle * (1 - middle) / variance)
     assert found["expected"] == pytest.approx((90 * 0.2 + 5 * 0.95) / 95)
     upper = estimate_list(answers, key, lowest=0.5)
     assert (upper["hit"]["value"], upper["pairs"]) == (1, 10)
@@ -215,5 +220,35 @@ def test_file_faults(run, tmp_path):
         read_survey(run, tmp_path / "x.csv")
 
 
-def test_bounds_of_nobody():
-    assert bound_rate(0, 0, 0) == {"low": None, "high": None, "n": 0}
+def test_bounds_are_weighted_by_hand():
+    cases = pd.DataFrame(
+        {
+            "cell": [1, 1, 1, 2],
+            "band": ["0.1-0.3"] * 3 + ["0.9-1.0"],
+            "cell_pairs": [90, 90, 90, 10],
+            "answer": ["family", "friend", "", ""],
+        }
+    )
+    found = bound_rate(cases)
+    assert (found["low"], found["high"]) == (pytest.approx(0.3), pytest.approx(0.7))
+    assert found["n"] == 4
+    assert bound_rate(cases.iloc[:0]) == {"low": None, "high": None, "n": 0}
+
+
+def test_cases_that_never_came_back_stand_in_the_response_rate_and_the_bounds(run, sample, tmp_path):
+    found = read_survey(run, hand_back(sample.sample(40, random_state=1), tmp_path)).content
+    assert found["rates"]["RR1"]["value"] == pytest.approx(0.4)
+    assert found["classes"]["UH"] == 60
+    assert found["bounds"]["n"] == 100
+    assert found["bounds"]["low"] < 0.6
+    assert any("60 first cases did not come back" in note for note in found["notes"])
+
+
+def test_a_refused_answer_is_in_no_rate_and_in_the_bounds(run, sample, tmp_path):
+    answer = ["refused"] * 30 + ["family"] * 70
+    found = read_survey(run, hand_back(sample, tmp_path, answer=answer)).content
+    assert found["hit"]["n"] == found["whole_list"]["hit"]["n"] == 70
+    assert found["hit"]["value"] == found["whole_list"]["hit"]["value"] == 1
+    assert found["answers"]["refused"]["value"] == 0.3
+    assert found["bounds"]["n"] == 100
+    assert found["bounds"]["low"] < 1

@@ -44,7 +44,7 @@ OUTCOMES = _outcomes("""
     machine        NC 2.2  voice mail of a number known to be a subscriber's
     language       O  2.3  no common language, or unable
     no_answer      UH 3.13 rang out
-    busy           UH 3.13 engaged
+    busy           UH 3.12 engaged
     technical      UH 3.16 dropped, or a fault of the line
     not_dialled    UH 3.11 on the list, never dialled
     disconnected   NE 4.3  number not in service

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["SurveyResult", "read_survey"]
 
+NOT_RETURNED = "not_dialled"
+"""What a first case counts as that never came back."""
+
 REPORTS = {"model": "model hit rate", "labels": "label purity"}
 
 
@@ -36,10 +39,11 @@ class SurveyResult:
     ----------
     content
         ``report`` (label purity or model hit rate, never both), ``list_id``, ``leads``, ``rows``,
-        ``rejects``, ``outcomes`` and ``classes`` (counts), ``rates`` (of :func:`measure_response`),
-        ``answers``, ``hit`` (family among the interviews, unweighted), ``whole_list`` and ``from_half``
-        (weighted; all bands, and those from 0.5 on), ``by_band``, ``by_city``, ``bounds`` (non-response),
-        ``too_few``, ``notes``.
+        ``rejects``, ``outcomes`` and ``classes`` (counts; a first case that did not come back is of class UH),
+        ``rates`` (of :func:`measure_response`), ``answers``, ``whole_list`` and ``from_half`` (all bands, and those
+        from 0.5 on), ``by_band``, ``by_city`` (all four weighted by the design), ``hit`` (of the sample as drawn,
+        which is uneven on purpose: unweighted), ``bounds`` (non-response, weighted), ``too_few``, ``notes``. An
+        interview that refused the answer is unknown: in the bounds, and in no rate.
     """
 
     content: dict[str, Any] = field(default_factory=dict)
@@ -77,11 +81,12 @@ def read_survey(run: RunLike, file: Path | str, *, key: Path | str | None = None
 
 def _report(cases: pd.DataFrame, final: pd.DataFrame, returns: Returns) -> dict[str, Any]:
     outcomes = Counter(final["outcome"])
-    classes = Counter(OUTCOMES[outcome].group for outcome in final["outcome"])
-    answers = final[final["answer"].astype(bool)]
-    family = int((answers["answer"] == "family").sum())
-    named = answers[answers["answer"] != "refused"]
     first = cases[cases["use"] == "first"]
+    silent = first[~first["lead_code"].isin(final["lead_code"])]
+    classes = Counter(OUTCOMES[outcome].group for outcome in final["outcome"])
+    classes[OUTCOMES[NOT_RETURNED].group] += len(silent)
+    answers = final[final["answer"].astype(bool)]
+    named = answers[answers["answer"] != "refused"]
     return {
         "report": REPORTS[str(cases["kind"].iloc[0])],
         "list_id": str(cases["list_id"].iloc[0]),
@@ -89,7 +94,7 @@ def _report(cases: pd.DataFrame, final: pd.DataFrame, returns: Returns) -> dict[
             "first": len(first),
             "replacement": len(cases) - len(first),
             "returned": len(final),
-            "first_not_returned": int((~first["lead_code"].isin(final["lead_code"])).sum()),
+            "first_not_returned": len(silent),
         },
         "rows": {"all": returns.rows, "blank": returns.blank, "rejected": len(returns.rejects)},
         "rejects": [asdict(reject) for reject in returns.rejects],
@@ -97,19 +102,32 @@ def _report(cases: pd.DataFrame, final: pd.DataFrame, returns: Returns) -> dict[
         "classes": {name: classes.get(name, 0) for name in CLASSES},
         "rates": measure_response(classes),
         "answers": count_answers(answers),
-        "hit": rate(family, len(answers)),
-        "whole_list": estimate_list(answers, cases),
-        "from_half": estimate_list(answers, cases, lowest=0.5),
-        "by_band": split_rate(answers, "band"),
-        "by_city": split_rate(answers, "city"),
-        "bounds": bound_rate(family, len(named), len(final) - classes.get("NE", 0) - len(named)),
+        "whole_list": estimate_list(named, cases),
+        "from_half": estimate_list(named, cases, lowest=0.5),
+        "by_band": split_rate(named, cases, "band"),
+        "by_city": split_rate(named, cases, "city"),
+        "hit": rate(int((named["answer"] == "family").sum()), len(named)),
+        "bounds": bound_rate(_eligible(final, silent)),
         "too_few": TOO_FEW,
-        "notes": _notes(outcomes, len(answers)),
+        "notes": _notes(outcomes, len(named), len(silent)),
     }
 
 
-def _notes(outcomes: Counter[str], answers: int) -> list[str]:
+def _eligible(final: pd.DataFrame, silent: pd.DataFrame) -> pd.DataFrame:
+    """Return the cases that are eligible or may be, with their answer where one says who it is."""
+    import pandas as pd
+
+    called = final[[OUTCOMES[outcome].group != "NE" for outcome in final["outcome"]]]
+    known = called["answer"].where(called["answer"] != "refused", "")
+    return pd.concat([called.assign(answer=known), silent.assign(answer="")])
+
+
+def _notes(outcomes: Counter[str], answers: int, silent: int) -> list[str]:
     notes = [] if answers else ["Nobody answered: there is no hit rate."]
+    if silent:
+        notes.append(
+            f"{silent} first cases did not come back: in response rates and bounds they count as never dialled."
+        )
     if outcomes["opt_out"]:
         notes.append(
             f"{outcomes['opt_out']} asked never to be called again: put them on the suppression list."
