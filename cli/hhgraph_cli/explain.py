@@ -68,7 +68,7 @@ def show_household(found: "HouseholdExplanation") -> None:
     people = f"{home['size']} on-net" + (f", {home['off_net_members']} off-net" if home["off_net_members"] else "")
     if home["people"] != home["size"]:
         people += f"; {home['people']} people without second SIMs"
-    print(f"{home['household_id']}: {people}; probability {home['probability']:.3f}")
+    print(f"{home['household_id']}: {people}; probability {home['probability']:.3f}; exactly right {home['exact']:.2f}")
     print(f"Home {_or(home['home_cell'])} at {_or(home['home_site'])}, {_or(home['city'])}", end="")
     print(f"; registered group {_or(home['registered_group'])}")
     if home.get("stability") is not None:
@@ -79,11 +79,25 @@ def show_household(found: "HouseholdExplanation") -> None:
     if found.weakest is not None:
         tie = f"{found.weakest.member} through {found.weakest.through}, {found.weakest.probability:.3f}"
         print(f"Weakest link: {tie}")
+    if found.alternative:
+        parts = " | ".join(" ".join(part) for part in found.alternative)
+        print(f"Next best, {compare_odds(home['odds'])}: {parts}")
     show_key(found)
     show_outside(found)
     if found.off_net is not None:
         print(f"\nWhy {found.subscriber} is listed: log-odds {found.off_net.total:+.2f}")
         show_features(found.off_net)
+
+
+def compare_odds(odds: float) -> str:
+    """Return how likely the next best partition is beside the one chosen.
+
+    Examples
+    --------
+    >>> compare_odds(2.5), compare_odds(0.8)
+    ('2.5 times less likely', '1.2 times more likely')
+    """
+    return f"{odds:.1f} times less likely" if odds >= 1 else f"{1 / odds:.1f} times more likely"
 
 
 def show_members(found: "HouseholdExplanation") -> None:

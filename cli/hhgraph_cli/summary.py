@@ -8,6 +8,11 @@ from hhgraph.engine.figures import decimal, interval, percent, reasons
 __all__ = ["show"]
 
 
+def count(value: float) -> str:
+    """Return a count with its thousands."""
+    return f"{value:,.0f}"
+
+
 def show(
     summary: dict[str, Any],
     folder: Path | None = None,
@@ -65,8 +70,11 @@ def _rows(summary: dict[str, Any], known: list[str] | None) -> list[tuple[str, l
 def _people(summary: dict[str, Any]) -> list[str]:
     people, households, together = summary["people"], summary["households"], summary["together"]
     off_net, second = summary["off_net_members"], summary["second_sims"]
+    expected, unseen = summary["expected_households"], summary["unseen_share"]
     return [
         f"{people:,} subscribers in {households:,} households; {together:,} live with another subscriber",
+        f"more likely there are {interval(expected, count)} households of customers, as an estimated",
+        f"{interval(unseen, percent)} of the pairs who live together left no trace to be measured",
         f"beside them {off_net:,} likely members of other operators; {second:,} likely second SIMs",
     ]
 

@@ -27,6 +27,7 @@ STAGES = {
     "compute_tie_features": "Measuring pairs",
     "score_in_groups": "Scoring pairs",
     "form_households": "Forming households",
+    "weigh_households": "Weighing households",
     "list_off_net": "Listing off-net members",
     "list_nobody": "Listing off-net members",
     "flag_members": "Flagging second SIMs",

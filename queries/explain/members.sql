@@ -6,6 +6,12 @@
 -- columns: as households.parquet
 SELECT * FROM read_parquet($file) WHERE household_id = $household;
 
+-- name: alternative
+-- purpose: the next best partition around a household
+-- parameters: $file: alternatives.parquet; $household: text
+-- columns: as alternatives.parquet
+SELECT * FROM read_parquet($file) WHERE household_id = $household ORDER BY part, subscriber;
+
 -- name: listed
 -- purpose: the rows of a table that speak of some people
 -- parameters: $file: a Parquet file with a column subscriber; $people: list of text

@@ -14,6 +14,12 @@ SELECT a, b, probability FROM pairs JOIN scored USING (pair) WHERE probability >
 -- columns: id
 SELECT id FROM numbers WHERE on_net ORDER BY id;
 
+-- name: certainty
+-- purpose: how sure each one's household is, in the order of the statement grouped
+-- reads: members
+-- columns: id, household_probability
+SELECT id, household_probability FROM members ORDER BY id;
+
 -- name: grouped
 -- purpose: who is in which household, in order
 -- reads: members

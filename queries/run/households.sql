@@ -11,7 +11,7 @@ FROM (SELECT DISTINCT household FROM members);
 -- name: households
 -- purpose: households.parquet, singles included
 -- reads: members, household_names, key_members, numbers, customers, homes, cells, cell_visits, registered, off_net_members,
---        second_sims, stability
+--        second_sims, stability, household_doubt
 -- columns: as the contract's households.parquet (size: on-net members), key_reasons, off_net_members,
 --          people: size less the second SIMs, stability: share of resamples that found the same people, stability_overlap:
 --          mean of the best Jaccard index (both NULL without resamples)
@@ -59,6 +59,8 @@ SELECT
     cells.site_name AS home_site,
     coalesce(cities.city, cells.city) AS city,
     people.probability,
+    household_doubt.exact,
+    household_doubt.odds,
     people.size AS on_net_members,
     coalesce(outside.n, 0) AS off_net_members,
     people.size - coalesce(spare.n, 0) AS people,
@@ -69,6 +71,7 @@ SELECT
 FROM people
 JOIN household_names USING (household)
 JOIN key_members USING (household)
+JOIN household_doubt USING (household)
 JOIN numbers ON numbers.id = key_members.id
 LEFT JOIN places USING (household)
 LEFT JOIN cells ON cells.cell = places.cell

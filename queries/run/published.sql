@@ -18,6 +18,14 @@ FROM homes JOIN numbers USING (id) JOIN cells ON cells.cell = homes.cell
 WHERE on_net
 ORDER BY subscriber;
 
+-- name: alternatives
+-- purpose: alternatives.parquet: who would live with whom in the next best partition around each household in doubt
+-- reads: alternatives, numbers, household_names
+-- columns: household_id, subscriber, part (numbers from 1)
+SELECT household_id, subscriber, (dense_rank() OVER (PARTITION BY household ORDER BY part))::UTINYINT AS part
+FROM alternatives JOIN numbers USING (id) JOIN household_names USING (household)
+ORDER BY household_id, part, subscriber;
+
 -- name: hubs
 -- purpose: hubs.parquet: numbers left out as no people, with the figures that decided
 -- reads: hubs, numbers

@@ -13,6 +13,7 @@ from hhgraph.engine.store import Store
 from hhgraph.engine.whole_files import whole_file
 from hhgraph.evaluation import PairEvaluation, write_evaluation
 from hhgraph.evaluation.csv_text import as_csv
+from hhgraph.households.doubt.doubt import Doubt
 from hhgraph.households.off_net import OffNet
 from hhgraph.households.second_sims import SecondSims
 from hhgraph.households.stability import Means
@@ -35,6 +36,7 @@ FILES = {
     "members": ("run/members.members",),
     "households": ("run/households.households",),
     "homes": ("run/published.homes",),
+    "alternatives": ("run/published.alternatives",),
     "pairs": ("run/pairs.pairs", "run/pairs.pairs_pruned"),
     "subscribers": ("run/published.subscribers",),
     "registered": ("run/published.registered",),
@@ -76,6 +78,7 @@ def write_tables(
     prefilter: Prefilter,
     rules: LabelRules,
     scoring: Scoring,
+    doubt: Doubt,
     evaluation: PairEvaluation,
     off_net: OffNet,
     second_sims: SecondSims,
@@ -109,6 +112,7 @@ def write_tables(
         "off_net_members": off_net.members,
         "second_sims": second_sims.count,
         "stability": stability.content,
+        "expected_households": doubt.content,
     }
     sizes = store.rows("run/households.sizes")
     counts = {name: count for name, count in found.items() if count is not None} | {

@@ -25,6 +25,7 @@ from hhgraph.engine.types import Array, Ints
 from hhgraph.evaluation import PairEvaluation
 from hhgraph.evaluation.held_out import evaluate_held_out
 from hhgraph.export import Written, write_record, write_tables, write_vault
+from hhgraph.households.doubt.doubt import Doubt, weigh_households
 from hhgraph.households.form import form_households, group_pairs
 from hhgraph.households.key_members import name_members
 from hhgraph.households.off_net import OffNet, list_nobody, list_off_net
@@ -83,9 +84,9 @@ _CIRCLE = ("contacts_used", "identity_links", "traffic", "eligible", "numbers", 
 _RUN = (
     *("members", "homes", "cell_visits", "pairs", "pruned", "contacts", "scored", "derived_features", "features"),
     *("hubs", "traffic", "off_net_members", "second_sims", "key_members", "key_scores"),
-    *("training_memberships", "label_audit", "stability"),
+    *("household_doubt", "alternatives", "training_memberships", "label_audit", "stability"),
 )
-_FOUND = (Intake, Candidates, Prefilter, LabelRules, Scoring, PairEvaluation, OffNet, SecondSims, Means)
+_FOUND = (Intake, Candidates, Prefilter, LabelRules, Scoring, Doubt, PairEvaluation, OffNet, SecondSims, Means)
 _BEFORE_LABELS = (
     Stage(screen_hubs, reads=("contacts", "numbers"), writes=("traffic", "hubs", "eligible")),
     Stage(list_memberships, reads=("registered", "eligible", "numbers"), writes=("training_memberships",)),
@@ -112,7 +113,12 @@ _SCORE = Stage(
     reads=("pairs", "features", "labels", "registered", "numbers", FeatureValues, Given, Layout),
     writes=("scored", "derived_features", Scoring),
 )
-_FORM = Stage(form_households, reads=("numbers", "pairs", "scored"), writes=("members",))
+_FORM = Stage(form_households, reads=("numbers", "pairs", "scored", LabelRules), writes=("members",))
+_DOUBT = Stage(
+    weigh_households,
+    reads=("numbers", "pairs", "scored", "members", Scoring, LabelRules),
+    writes=("household_doubt", "alternatives", Doubt),
+)
 _NAME = Stage(name_members, reads=("members", "customers", "traffic", Window), writes=("key_members", "key_scores"))
 _EVALUATE = Stage(
     evaluate_held_out,
@@ -146,6 +152,7 @@ PLANS: dict[Layout, Plan] = {
             ),
             _SCORE,
             _FORM,
+            _DOUBT,
             Stage(
                 list_off_net,
                 reads=("contacts", "numbers", "hubs", "eligible", "members", "traffic", Given),
@@ -163,7 +170,7 @@ PLANS: dict[Layout, Plan] = {
                 reads=(
                     *("members", "pairs", "labels", "training_memberships", "identity_links", "numbers", "customers"),
                     *("registered", "calls", "cells"),
-                    *(Window, Scoring, Layout),
+                    *(Window, Scoring, LabelRules, Layout),
                 ),
                 writes=("stability", Means),
                 again=(
@@ -190,6 +197,7 @@ PLANS: dict[Layout, Plan] = {
             ),
             _SCORE,
             _FORM,
+            _DOUBT,
             Stage(list_nobody, writes=("off_net_members", OffNet)),
             Stage(flag_nobody, writes=("second_sims", SecondSims)),
             _NAME,

@@ -28,7 +28,8 @@ def test_summary_for_people(region, run, capsys):
         "duplicate row",
         "30 days from 2025-09-01 to 2025-09-30, none missing",
         "numbers are no people",
-        "Warnings  none",
+        "more likely there are",
+        "Warnings  Only ",
         f"{run.folder}/households.parquet",
         f"hhgraph validate {run.folder} --truth {region.folder / 'truth.csv'}",
     ):

@@ -81,13 +81,13 @@ ORDER = {
     Layout.RECORDS: [
         *("build_contacts", "find_homes", "screen_hubs", "list_memberships", "cut_at_joining", "read_contact_matrix"),
         *("propose_candidates", "label_candidates", "prune_candidates", "account_registered", "compute_features"),
-        *("score_in_groups", "form_households", "list_off_net", "flag_members", "name_members"),
+        *("score_in_groups", "form_households", "weigh_households", "list_off_net", "flag_members", "name_members"),
         *("evaluate_held_out", "measure_stability", "write_tables"),
     ],
     Layout.TIES: [
         *("build_tie_contacts", "screen_hubs", "list_memberships", "cut_at_joining", "read_contact_matrix"),
         *("propose_candidates", "label_candidates", "keep_candidates", "account_registered", "compute_tie_features"),
-        *("score_in_groups", "form_households", "list_nobody", "flag_nobody", "name_members"),
+        *("score_in_groups", "form_households", "weigh_households", "list_nobody", "flag_nobody", "name_members"),
         *("evaluate_held_out", "leave_stability_unknown", "write_tables"),
     ],
 }

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from hhgraph.engine.store import Store
+from hhgraph.households.doubt.unseen import ALONE, unseen_share
 from hhgraph.households.form import form_households, group_pairs
+from hhgraph.pairs.labels import LabelRules
 from hhgraph.settings import Households, Settings
 from support.tables import put
 
@@ -24,12 +26,13 @@ def store():
 
 
 def test_members_are_the_on_net_numbers_in_their_households(store):
-    form_households(store, Households())
+    form_households(store, Households(), LabelRules({}))
     rows = store.connection.table("members").order("id").fetchall()
     assert [(person, home) for person, home, _, _ in rows] == [(0, 0), (1, 0), (2, 0), (3, 3)]
     assert rows[0][2] == pytest.approx((0.9 + 0.8) / 2)  # mean over the others
     assert rows[0][3] == pytest.approx((0.9 + 0.8 + 0.7) / 3)  # of the household
-    assert rows[3][2] == pytest.approx(1 - 0.05)
+    seen = 1 - ALONE * unseen_share(LabelRules({}))[0]
+    assert rows[3][2] == pytest.approx((1 - 0.05) * seen)  # nobody of the scored, and nobody who was never measured
 
 
 @pytest.mark.parametrize(("threshold", "together"), [(0.3, True), (0.6, False)])

@@ -10,7 +10,9 @@ from hhgraph.engine.progress import Progress
 from hhgraph.engine.store import Store
 from hhgraph.engine.types import Array
 from hhgraph.households.clustering.cluster import Clustering, cluster
+from hhgraph.households.doubt.unseen import ALONE, unseen_share
 from hhgraph.households.membership import measure_membership
+from hhgraph.pairs.labels import LabelRules
 from hhgraph.settings import Households
 
 __all__ = ["form_households", "group_pairs"]
@@ -48,10 +50,12 @@ def group_pairs(
     )
 
 
-def form_households(store: Store, settings: Households) -> None:
+def form_households(store: Store, settings: Households, rules: LabelRules) -> None:
     """Write table ``members`` (id, household: its smallest member's id, probability, household_probability).
 
-    Reads ``numbers``, ``pairs`` and ``scored``. One row an on-net number; those who are hubs live alone.
+    Reads ``numbers``, ``pairs`` and ``scored``. One row an on-net number; those who are hubs live alone. Of somebody
+    found alone both probabilities are that no scored pair is a home, times the chance that no pair is that nobody
+    measured: such pairs are missed more often, the more registered ones are (``rules``).
     """
     found = store.arrays("households/members.pairs_above", floor=FLOOR)
     people = store.count("numbers")
@@ -61,13 +65,15 @@ def form_households(store: Store, settings: Households) -> None:
     for warning in result.warnings:
         store.warn(warning)
     sure = measure_membership(result.labels, a, b, probability, missing=settings.unscored_probability)
+    alone = np.bincount(result.labels, minlength=people)[result.labels] == 1
+    seen = np.where(alone, max(1 - ALONE * unseen_share(rules)[0], 0.0), 1.0)
     on_net = np.asarray(store.arrays("households/members.on_net")["id"], np.int64)
     store.put(
         "members",
         {
             "id": on_net.astype(np.uint32),
             "household": result.labels[on_net].astype(np.uint32),
-            "probability": sure.member[on_net].round(6),
-            "household_probability": sure.household[on_net].round(6),
+            "probability": (sure.member * seen)[on_net].round(6),
+            "household_probability": (sure.household * seen)[on_net].round(6),
         },
     )

@@ -47,7 +47,9 @@ COLUMNS: dict[str, dict[str, Meaning]] = {
         home_cell | | cell with most evening records of the members
         home_site | | its site
         city | | of most members, else of the home cell
-        probability | share | expected share of the household's pairs that are true, in [0, 1]
+        probability | share | expected share of its pairs that are true, in [0, 1]; of one person, that they live alone
+        exact | share | chance that these are exactly the on-net people who live together, in [0, 1]
+        odds | ratio | how many times likelier than the next best partition; missing where nothing else is near
         on_net_members | people | the same as size
         off_net_members | people | likely members of other operators
         people | people | size less second SIMs
@@ -63,6 +65,11 @@ COLUMNS: dict[str, dict[str, Meaning]] = {
         first_pass | share | likewise after the first pass of the model
         label | | 1 registered in one group, 0 control, missing where not in the training set
         source | | what made the two a candidate pair: the first that holds
+    """),
+    "alternatives": _read("""
+        household_id | | household in doubt: the next best partition is less than 100 times less likely
+        subscriber | | canonical id of a member, or of somebody who would join one
+        part | | numbers from 1 who would live together
     """),
     "homes": _read("""
         subscriber | | canonical id

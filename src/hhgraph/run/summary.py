@@ -21,8 +21,9 @@ def summarise_run(run: Run) -> dict[str, Any]:
     -------
     dict
         ``folder``; ``people``: subscribers in households; ``households``, ``by_size``; ``together``: people
-        in households of two or more; ``off_net_members``, ``second_sims``: numbers of them; ``labels``:
-        ``registered``, ``none`` or ``given model``;
+        in households of two or more; ``expected_households``: how many there are by all partitions and with the pairs
+        that nobody measured, ``unseen_share``: share of such pairs, each with its interval;
+        ``off_net_members``, ``second_sims``: numbers of them; ``labels``: ``registered``, ``none`` or ``given model``;
         ``registered_pairs``: label counts by rule; ``held_out``: n, base_rate, hit, lift and coverage of the
         top 5 %, coverage_of_all registered pairs at the same cut,
         auc, each with its interval, or None; ``records``: rows, files, accepted, rejected by reason,
@@ -42,6 +43,8 @@ def summarise_run(run: Run) -> dict[str, Any]:
         "households": info["counts"]["households"],
         "by_size": {int(size): households for size, households in sizes.items()},
         "together": sum(int(size) * households for size, households in sizes.items() if int(size) > 1),
+        "expected_households": info["counts"]["expected_households"]["households"],
+        "unseen_share": info["counts"]["expected_households"]["unseen_share"],
         "off_net_members": info["counts"].get("off_net_members", 0),
         "second_sims": info["counts"].get("second_sims", 0),
         "labels": "given model" if info["labels"] == "registered" and held_out is None else info["labels"],

@@ -9,12 +9,14 @@ import numpy as np
 
 from hhgraph.engine.types import Array
 
-__all__ = ["label_rate", "unlabelled_weights"]
+__all__ = ["label_rate", "rate_error", "unlabelled_weights"]
 
 TOP_SHARE = 0.6
 """Share of the payers' registered pairs that the best-scoring pairs are as many as; nearly all of them are true."""
 
 ROWS_MIN = 15
+
+RATE_SPREAD = 0.03
 
 PRIOR = 2.0
 """Rows, all registered, that the estimate is shrunk towards 1 by."""
@@ -40,6 +42,25 @@ def label_rate(label: Array, payer: Array, odds: Array) -> float:
         return 1.0
     best = rows[np.argsort(-odds[rows], kind="stable")[:top]]
     return float((label[best].sum() + PRIOR) / (len(best) + PRIOR))
+
+
+def rate_error(rate: float, positives: int) -> float:
+    """Return the standard deviation of an estimate of :func:`label_rate`.
+
+    Parameters
+    ----------
+    rate
+        The estimate.
+    positives
+        Registered pairs of the payers it was made from.
+
+    Notes
+    -----
+    Binomial over the best-scoring rows, as if pairs of one group came in twos; ``RATE_SPREAD`` is what the choice of
+    the best rows adds, measured on simulated regions of 600 to 2,000 households.
+    """
+    rows = max(TOP_SHARE * positives, ROWS_MIN) + PRIOR
+    return float(np.hypot(np.sqrt(2 * max(rate * (1 - rate), 1 / rows) / rows), RATE_SPREAD))
 
 
 def unlabelled_weights(label: Array, probability: Array, rate: float, drop_above: float) -> Array:

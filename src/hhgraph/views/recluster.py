@@ -12,6 +12,7 @@ from hhgraph.engine.runner import run_plan
 from hhgraph.engine.store import Store
 from hhgraph.engine.types import Array, Texts
 from hhgraph.errors import SettingsError
+from hhgraph.pairs.labels import LabelRules
 from hhgraph.pipeline import PLANS, context_of
 from hhgraph.records.intake import Layout
 from hhgraph.run import RunLike, open_run
@@ -85,7 +86,8 @@ def recluster_run(run: RunLike, *, progress: Progress | None = None, **changes: 
         subscribers, tables = _put_tables(run, store)
         layout = Layout.TIES if "ties" in run.quality["layouts"] else Layout.RECORDS
         plan = PLANS[layout].part(("form_households",))
-        found = run_plan(plan, store, context_of(settings), {}, tables, keep=("members",))
+        rules = LabelRules(run.info["counts"].get("registered_pairs") or {})
+        found = run_plan(plan, store, context_of(settings), {LabelRules: rules}, tables, keep=("members",))
         columns = store.connection.table(found.tables["members"]).fetchnumpy()
         warnings = tuple(store.warnings)
     members, households = _name(run, subscribers, columns)

@@ -20,6 +20,28 @@ TABLES: tuple[Table, ...] = (
         """),
     ),
     Table(
+        "household_doubt",
+        "households",
+        "a household",
+        ("household",),
+        read_columns("""
+            household UINTEGER members.household
+            exact DOUBLE chance that these are exactly the people who live together, in [0, 1]
+            odds DOUBLE how many times likelier than the next best partition, NULL where no other pair is near
+        """),
+    ),
+    Table(
+        "alternatives",
+        "households",
+        "a person in the next best partition around a household",
+        ("household", "id"),
+        read_columns("""
+            household UINTEGER members.household of the household in doubt
+            id UINTEGER numbers.id of a member, or of somebody who would join one
+            part UINTEGER smallest id of those this person would live with
+        """),
+    ),
+    Table(
         "key_members",
         "households",
         "a household",

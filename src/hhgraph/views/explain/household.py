@@ -55,6 +55,9 @@ class HouseholdExplanation:
         ``tie`` (probability of that pair), ``cell`` and ``site``.
     weakest
         The member whose joining rests on the least likely tie; None for somebody alone.
+    alternative
+        Who would live with whom in the next best partition, ``household.odds`` times less likely: one list a household;
+        empty where that is less than one in a hundred.
     outside
         The likeliest left outside.
     screened
@@ -67,6 +70,7 @@ class HouseholdExplanation:
     household: dict[str, Any]
     members: list[dict[str, Any]]
     weakest: Joining | None
+    alternative: list[list[str]]
     outside: list[Outside]
     screened: str | None
     off_net: Opening | None
@@ -100,6 +104,7 @@ def explain_household(run: RunLike, subscriber: str) -> HouseholdExplanation:
         household=household,
         members=describe_members(run, rows, joinings),
         weakest=min(weak, key=lambda one: (one.probability, one.member)) if weak else None,
+        alternative=find_alternative(run, household["household_id"]),
         outside=find_outside(run, pairs, set(on_net)),
         screened=known[0]["screened"] if known else None,
         off_net=explain_off_net(run, found) if found not in on_net else None,
@@ -126,6 +131,14 @@ def describe_members(run: Run, rows: list[dict[str, Any]], joinings: list[Joinin
             }
         )
     return made
+
+
+def find_alternative(run: Run, household: str) -> list[list[str]]:
+    """Return the next best partition around a household: the subscribers of each part."""
+    parts: dict[int, list[str]] = {}
+    for row in read_rows(run, "members.alternative", "alternatives", household=household):
+        parts.setdefault(row["part"], []).append(row["subscriber"])
+    return list(parts.values())
 
 
 def find_outside(run: Run, pairs: list[dict[str, Any]], members: set[str]) -> list[Outside]:
