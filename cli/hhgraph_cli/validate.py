@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.table import Table
 
-from hhgraph.engine.figures import percent
+from hhgraph.engine.figures import decimal, interval, percent
 from hhgraph_cli.rates import show_rates
 from hhgraph_cli.survey import show_survey
 
 if TYPE_CHECKING:
-    from hhgraph.run.figures import PairMetrics, Rate, TruthFigures
+    from hhgraph.run.figures import GroupFigures, PairMetrics, Rate, TruthFigures
 
 __all__ = ["validate"]
 
@@ -79,6 +80,25 @@ def _show_truth(truth: "TruthFigures") -> None:
     )
     show_rates("Pairs with a record, outside the plans", _pair_rates(truth["pairs"]["outside_plans"]))
     show_rates("All candidate pairs", _pair_rates(truth["pairs"]["all_candidates"]))
+    _show_groups(truth["people_groups"])
+
+
+def _show_groups(groups: "list[GroupFigures]") -> None:
+    """Print who is found less."""
+    if not groups:
+        return
+    title = "Who is found less: household pairs of these people, 95 % intervals"
+    table = Table("", "people", "recall", "precision", "expected/actual", "less", title=title, box=None)
+    table.title_justify, table.title_style = "left", "bold"
+    for row in groups:
+        rates = (interval(row[name], two_digits) for name in ("recall", "precision", "calibration"))
+        table.add_row(f"{row['kind']} {row['group']}", f"{row['people']:,}", *rates, " and ".join(row["less"]))
+    Console().print(table)
+
+
+def two_digits(value: float) -> str:
+    """Return a number with two digits after the point."""
+    return decimal(value, 2)
 
 
 def _pair_rates(metrics: "PairMetrics") -> "dict[str, Rate]":

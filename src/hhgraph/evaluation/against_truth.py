@@ -9,9 +9,10 @@ import numpy as np
 from hhgraph.engine.types import Bools, Floats, Ints
 from hhgraph.evaluation.households import expect_pairs, find_ceiling, score_households
 from hhgraph.evaluation.pairs import TRUTH, PairEvaluation, evaluate_pairs
+from hhgraph.evaluation.people_groups import compare_groups, group_people
 from hhgraph.evaluation.rates import clustered_rate
 from hhgraph.run import RunLike, open_run
-from hhgraph.run.figures import Evidence, HouseholdFigures, PairFigures, TruthFigures
+from hhgraph.run.figures import Evidence, GroupFigures, HouseholdFigures, PairFigures, TruthFigures
 
 if TYPE_CHECKING:
     from hhgraph.evaluation.truth import Truth
@@ -37,6 +38,9 @@ def compare_with_truth(run: RunLike, truth: Truth, *, seed: int = 0) -> TruthFig
         Of :func:`find_ceiling` and :func:`expect_pairs`; outside the plans only people without group count.
     recall_by_evidence
         Share of true household pairs found together: with a record, candidate without record, no candidate.
+    people_groups
+        Of :func:`hhgraph.evaluation.people_groups.compare_groups`: by true size, city, age, plan, contacts and the
+        share of off-net contacts, as far as the run keeps them.
     """
     run = open_run(run)
     a, b, probability, record = _pairs(run, truth)
@@ -70,7 +74,31 @@ def compare_with_truth(run: RunLike, truth: Truth, *, seed: int = 0) -> TruthFig
             seed=seed,
         ),
         "recall_by_evidence": _by_evidence(truth, a[same], b[same], record[same], households),
+        "people_groups": _by_people(run, truth, registered, seed),
     }
+
+
+def _by_people(run: Run, truth: Truth, registered: Bools, seed: int) -> list[GroupFigures]:
+    """Return the figures of groups of people, by what the run keeps of them."""
+    import pandas as pd
+
+    frame, year = pd.DataFrame(index=pd.Index(truth.subscriber)), 0
+    if (run.folder / "subscribers.parquet").exists():
+        known = run.table("subscribers").set_index("subscriber")
+        kept = [name for name in ("city", "birth_year", "contacts", "on_net_contacts") if name in known]
+        frame = known[kept].reindex(frame.index)
+        year = int(str(run.quality["last_day"] or run.info["started"])[:4])
+    frame["registered"] = registered
+    members = run.members[run.members["on_net"]].set_index("subscriber")["probability"]
+    members.index = members.index.astype(str)
+    size = np.bincount(truth.household)[truth.household]
+    return compare_groups(
+        group_people(frame, size, year),
+        truth.household,
+        truth.found,
+        members.reindex(frame.index).to_numpy(dtype=np.float64),
+        seed=seed,
+    )
 
 
 def _pairs(run: Run, truth: Truth) -> tuple[Ints, Ints, Floats, Bools]:

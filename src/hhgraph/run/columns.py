@@ -84,7 +84,9 @@ COLUMNS: dict[str, dict[str, Meaning]] = {
         on_net | | always true
         city | | as given
         brand | | as given
+        birth_year | year | as given, missing where unknown
         contacts | numbers | in touch with
+        on_net_contacts | numbers | those of them that are subscribers of the operator
         screened | | why taken for no person; missing for people
     """),
     "registered": _read("""

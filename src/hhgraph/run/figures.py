@@ -215,6 +215,20 @@ class Evidence(TypedDict):
     no_candidate: MissedPairs
 
 
+class GroupFigures(TypedDict):
+    """How people of one kind are found; see :func:`hhgraph.evaluation.people_groups.compare_groups`."""
+
+    kind: str
+    group: str
+    people: int
+    true_pairs: int
+    found_pairs: int
+    recall: Rate
+    precision: Rate
+    calibration: Rate
+    less: list[str]
+
+
 class TruthPairs(TypedDict):
     """Pairs of two people of the truth."""
 
@@ -232,6 +246,7 @@ class TruthFigures(TypedDict):
     expected_pairs: ExpectedPairs
     expected_pairs_outside_plans: ExpectedPairs
     recall_by_evidence: Evidence
+    people_groups: list[GroupFigures]
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,7 @@ TABLES: tuple[Table, ...] = (
         read_columns("""
             id UINTEGER numbers.id
             contacts INTEGER numbers it has a record with
+            on_net_contacts INTEGER those of them that are subscribers of the operator
             calls INTEGER voice calls, both directions
             sms INTEGER messages, both directions
             seconds BIGINT of talk
