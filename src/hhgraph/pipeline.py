@@ -40,6 +40,7 @@ from hhgraph.records import Intake, read_records
 from hhgraph.records.given_frames import Frame, files_of, settle
 from hhgraph.records.intake import Layout
 from hhgraph.run import Run, RunWriter
+from hhgraph.run.model_card import write_model_card
 from hhgraph.scores.model import Given, read_model
 from hhgraph.scores.prefilter import Prefilter, keep_candidates, prune_candidates
 from hhgraph.scores.score import Scoring, score_pairs
@@ -310,5 +311,6 @@ def detect(
         values = {**read.values, Layout: layout, Given: given, RunWriter: writer}
         done = run_plan(PLANS[layout], store, context, values, read.tables, keep=(Written,))
         write_record(store, settings, started, done[Written], writer)
+        write_model_card(writer.folder)
         write_vault(store, read.tables["vault"], writer)
     return Run(out)

@@ -12,6 +12,7 @@ from hhgraph.evaluation.against_truth import compare_with_truth
 from hhgraph.evaluation.pairs import REGISTERED, evaluate_pairs
 from hhgraph.evaluation.truth import read_truth
 from hhgraph.run import RunLike, as_json, open_run, write_atomically
+from hhgraph.run.model_card import CARD, write_model_card
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +41,8 @@ class Validation:
     def save(self) -> Path:
         """Write ``evaluation/validation.json`` of the run, replacing an earlier one, and return its path.
 
+        Where known households told who is found less, the model card of the run says so from now on.
+
         Raises
         ------
         RunError
@@ -47,6 +50,8 @@ class Validation:
         """
         path = self.folder / "evaluation" / "validation.json"
         write_atomically(path, as_json(self.content))
+        if "truth" in self.content and (self.folder / CARD).exists():
+            write_model_card(self.folder, self.content["truth"]["people_groups"])
         return path
 
 
