@@ -121,7 +121,7 @@ def show_key(found: "HouseholdExplanation") -> None:
     """Print whom to call, and the parts of everybody's score."""
     home = found.household
     reasons = home["key_reasons"].replace(",", ", ").replace("_", " ")
-    print(f"\nCall {home['key_member']}: {reasons}; confidence {home['key_confidence']:.2f}")
+    print(f"\nCall {home['key_member']}: {reasons}; margin {home['key_margin']:.2f}")
     scored = [one for one in found.members if one["on_net"] and one.get("key_score") is not None]
     if len(scored) < 2:
         return

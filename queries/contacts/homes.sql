@@ -29,5 +29,5 @@ SELECT
     site,
     sites.night AS night_records,
     bit_count(sites.nights)::INTEGER AS days,
-    ((at_home + 0.5) / (best.evening + 1.0))::FLOAT AS confidence
+    ((at_home + 0.5) / (best.evening + 1.0))::FLOAT AS evening_share
 FROM best JOIN top_cell USING (id, site) JOIN sites USING (id, site);

@@ -8,7 +8,7 @@
 //   household: id of the household
 //   size: people in the household
 //   probability: of the household, in [0, 1]
-//   confidence: margin of the key member over the next, in [0, 1]
+//   margin: margin of the key member over the next, in [0, 1]
 //   city: of the household
 //   home_cell: where the household lives
 MATCH (household:Household)
@@ -17,5 +17,5 @@ WITH household ORDER BY household.probability DESC, household.id LIMIT $limit
 MATCH (household)<-[membership:MEMBER_OF {role: 'key'}]-(person:Subscriber)
 RETURN
     person.id AS subscriber, household.id AS household, household.size AS size, household.probability AS probability,
-    household.key_confidence AS confidence, household.city AS city, household.home_cell AS home_cell
+    household.key_margin AS margin, household.city AS city, household.home_cell AS home_cell
 ORDER BY probability DESC, household

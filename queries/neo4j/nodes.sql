@@ -42,7 +42,7 @@ ORDER BY named.id;
 -- purpose: one row a household
 -- reads: households
 -- writes: household
--- columns: id, size (on-net members), home_cell, home_site, city, probability in [0, 1], key_member, key_confidence,
+-- columns: id, size (on-net members), home_cell, home_site, city, probability in [0, 1], key_member, key_margin,
 --          on_net_members, off_net_members, people (without second SIMs), stability in [0, 1], registered_group,
 --          monthly_bill (money a month), key_reasons
 CREATE OR REPLACE TEMP TABLE household AS
@@ -54,7 +54,7 @@ SELECT
     city::VARCHAR AS city,
     round(probability::DOUBLE, 6) AS probability,
     key_member::VARCHAR AS key_member,
-    round(key_confidence::DOUBLE, 4) AS key_confidence,
+    round(key_margin::DOUBLE, 4) AS key_margin,
     on_net_members::BIGINT AS on_net_members,
     off_net_members::BIGINT AS off_net_members,
     people::BIGINT AS people,

@@ -11,7 +11,7 @@ CREATE (:Subscriber {
 // parameters: $run; $rows: maps by column name
 UNWIND $rows AS row
 CREATE (:Household {
-    id: row.id, size: row.size, home_cell: row.home_cell, home_site: row.home_site, city: row.city, probability: row.probability, key_member: row.key_member, key_confidence: row.key_confidence, on_net_members: row.on_net_members, run: $run
+    id: row.id, size: row.size, home_cell: row.home_cell, home_site: row.home_site, city: row.city, probability: row.probability, key_member: row.key_member, key_margin: row.key_margin, on_net_members: row.on_net_members, run: $run
 });
 
 // name: cell
@@ -39,7 +39,7 @@ UNWIND $rows AS row
 MATCH (a:Subscriber {id: row.subscriber})
 MATCH (b:Cell {id: row.cell})
 CREATE (a)-[:HOME_AT {
-    confidence: row.confidence, run: $run
+    evening_share: row.evening_share, run: $run
 }]->(b);
 
 // name: contacted

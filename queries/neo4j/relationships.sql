@@ -63,9 +63,9 @@ ORDER BY contacted.a, contacted.b;
 -- purpose: the home cell of each subscriber who has one
 -- reads: homes
 -- writes: home_at
--- columns: subscriber, cell, confidence in [0, 1]
+-- columns: subscriber, cell, evening_share in [0, 1]
 CREATE OR REPLACE TEMP TABLE home_at AS
-SELECT subscriber::VARCHAR AS subscriber, cell::VARCHAR AS cell, round(confidence::DOUBLE, 4) AS confidence
+SELECT subscriber::VARCHAR AS subscriber, cell::VARCHAR AS cell, round(evening_share::DOUBLE, 4) AS evening_share
 FROM homes
 WHERE subscriber IS NOT NULL AND cell IS NOT NULL
 ORDER BY subscriber;

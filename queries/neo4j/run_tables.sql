@@ -29,7 +29,7 @@ FROM members_file;
 CREATE OR REPLACE VIEW households AS
 SELECT
     NULL::VARCHAR AS household_id, NULL::BIGINT AS size, NULL::VARCHAR AS key_member,
-    NULL::DOUBLE AS key_confidence, NULL::VARCHAR AS home_cell, NULL::VARCHAR AS home_site,
+    NULL::DOUBLE AS key_margin, NULL::VARCHAR AS home_cell, NULL::VARCHAR AS home_site,
     NULL::VARCHAR AS city, NULL::DOUBLE AS probability, NULL::BIGINT AS on_net_members, NULL::BIGINT AS off_net_members,
     NULL::BIGINT AS people, NULL::DOUBLE AS stability,
     NULL::VARCHAR AS registered_group, NULL::DOUBLE AS monthly_bill,
@@ -43,7 +43,7 @@ FROM households_file;
 -- reads: homes_file
 -- writes: homes
 CREATE OR REPLACE VIEW homes AS
-SELECT NULL::VARCHAR AS subscriber, NULL::VARCHAR AS cell, NULL::VARCHAR AS site, NULL::DOUBLE AS confidence
+SELECT NULL::VARCHAR AS subscriber, NULL::VARCHAR AS cell, NULL::VARCHAR AS site, NULL::DOUBLE AS evening_share
 WHERE false
 UNION ALL BY NAME
 FROM homes_file;

@@ -15,12 +15,12 @@ FOREACH (_ IN CASE WHEN row[5] IS NULL THEN [] ELSE [1] END | SET person:Hub);
 
 // name: household
 // purpose: households of one batch
-// parameters: $run; $rows: id, size, home_cell, home_site, city, probability, key_member, key_confidence, on_net_members,
+// parameters: $run; $rows: id, size, home_cell, home_site, city, probability, key_member, key_margin, on_net_members,
 //             off_net_members, people, stability, registered_group, monthly_bill, key_reasons
 UNWIND $rows AS row
 MERGE (household:Household {id: row[0]})
 SET household.size = row[1], household.home_cell = row[2], household.home_site = row[3], household.city = row[4],
-    household.probability = row[5], household.key_member = row[6], household.key_confidence = row[7],
+    household.probability = row[5], household.key_member = row[6], household.key_margin = row[7],
     household.on_net_members = row[8], household.off_net_members = row[9], household.people = row[10],
     household.stability = row[11], household.registered_group = row[12], household.monthly_bill = row[13],
     household.key_reasons = row[14], household.run = $run;
@@ -63,11 +63,11 @@ CREATE (person)-[:MEMBER_OF {probability: row[2], role: row[3], run: $run}]->(ho
 
 // name: home_at
 // purpose: home cells of one batch
-// parameters: $run; $rows: subscriber, cell, confidence
+// parameters: $run; $rows: subscriber, cell, evening_share
 UNWIND $rows AS row
 MATCH (person:Subscriber {id: row[0]})
 MATCH (cell:Cell {id: row[1]})
-CREATE (person)-[:HOME_AT {confidence: row[2], run: $run}]->(cell);
+CREATE (person)-[:HOME_AT {evening_share: row[2], run: $run}]->(cell);
 
 // name: contacted
 // purpose: contacts of one batch

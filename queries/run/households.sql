@@ -53,7 +53,7 @@ SELECT
     household_id,
     people.size,
     numbers.subscriber AS key_member,
-    key_members.confidence AS key_confidence,
+    key_members.margin AS key_margin,
     key_members.reasons AS key_reasons,
     cells.name AS home_cell,
     cells.site_name AS home_site,

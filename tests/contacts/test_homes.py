@@ -38,7 +38,7 @@ def test_home_is_where_evenings_are_spent_not_where_work_is(find):
     home = find(office + evenings)[1]
     assert (home["site"], home["cell"]) == (0, 0)
     assert home["night_records"] == 2  # 23:00 and 06:00; 20:00 is off work
-    assert home["confidence"] == pytest.approx(3.5 / 5)
+    assert home["evening_share"] == pytest.approx(3.5 / 5)
 
 
 def test_two_cells_of_one_site_add_up_and_the_busier_one_is_the_home_cell(find):

@@ -37,7 +37,7 @@ def test_scores_by_hand():
     assert found.household.tolist() == [4, 9]
     assert found.key_row.tolist() == [1, 2]
     assert found.is_key.tolist() == [False, True, True]
-    assert found.confidence.tolist() == [0.125, 1.0]
+    assert found.margin.tolist() == [0.125, 1.0]
     assert found.reasons.tolist() == ["monthly_bill", "only_member"]
 
 
@@ -60,14 +60,14 @@ def test_reasons_come_by_weight_of_the_lead():
     assert score_members(np.zeros(2, np.int64), fields).reasons.tolist() == ["monthly_bill,age,brand"]
 
 
-def test_a_missing_field_lowers_the_confidence_and_changes_nothing_else():
+def test_a_missing_field_lowers_the_margin_and_changes_nothing_else():
     home = np.zeros(2, dtype=np.int64)
     full = {"age": np.array([60.0, 30.0]), "monthly_bill": np.array([80.0, 40.0])}
     weights = {"age": 0.5, "monthly_bill": 0.5}
     complete = score_members(home, full, weights)
     without = score_members(home, {"age": full["age"]}, weights)
-    assert complete.confidence[0] == pytest.approx(0.5)
-    assert without.confidence[0] == pytest.approx(0.25)
+    assert complete.margin[0] == pytest.approx(0.5)
+    assert without.margin[0] == pytest.approx(0.25)
     assert without.known[0] == pytest.approx(0.5)
     assert without.is_key.tolist() == complete.is_key.tolist() == [True, False]
     # Known for one of two: nothing to compare with, so it drops out as well.
@@ -83,13 +83,13 @@ def test_a_member_without_a_value_stands_at_the_mean_of_the_others():
     assert found.score.tolist() == pytest.approx([1.0, 0.2, 0.6])
     assert np.isnan(found.parts["monthly_bill"][2])
     assert found.known[0] == pytest.approx(2 / 3)
-    assert found.confidence[0] == pytest.approx(0.4 * 2 / 3)
+    assert found.margin[0] == pytest.approx(0.4 * 2 / 3)
 
 
-def test_nothing_known_takes_the_first_row_without_confidence():
+def test_nothing_known_takes_the_first_row_without_margin():
     found = score_members(np.array([1, 0, 1, 0]), {"age": np.full(4, NAN)})
     assert found.is_key.tolist() == [True, True, False, False]
-    assert found.confidence.tolist() == [0.0, 0.0]
+    assert found.margin.tolist() == [0.0, 0.0]
     assert found.reasons.tolist() == ["no_difference"] * 2
     assert score_members(np.array([3, 3]), {}).is_key.tolist() == [True, False]
     assert score_members(np.zeros(0, np.int64), {"age": np.zeros(0)}).key_row.tolist() == []
@@ -139,7 +139,7 @@ def test_one_key_member_a_home_and_everything_in_its_range(table):
     assert (np.bincount(home, weights=found.is_key)[found.household] == 1).all()
     assert found.is_key[found.key_row].all()
     assert (home[found.key_row] == found.household).all()
-    for column in (found.score, found.confidence, found.known):
+    for column in (found.score, found.margin, found.known):
         assert ((column >= 0) & (column <= 1 + 1e-12)).all()
     best = np.full(4, -1.0)
     np.maximum.at(best, home, found.score)
@@ -172,6 +172,6 @@ def test_heads_of_the_surveyed_villages():
     assert shares[0] < 0.7
     assert shares[1] > 0.965
     assert shares[2] >= 0.972
-    low, high = np.array_split(np.argsort(found.confidence[one_head]), 2)
+    low, high = np.array_split(np.argsort(found.margin[one_head]), 2)
     right = head[found.key_row][one_head]
     assert right[high].mean() > right[low].mean() + 0.03

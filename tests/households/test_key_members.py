@@ -40,7 +40,7 @@ def key(store, settings, last_year=2025):
     last_day = int((last_year - 1970) * 365.2425) + 100 if last_year else 0
     name_members(store, settings, Window(0, last_day, calls=int(bool(last_year)), pairs=0))
     rows = store.connection.table("key_members").order("household").fetchall()
-    return {home: (person, confidence, reasons) for home, person, confidence, reasons in rows}
+    return {home: (person, margin, reasons) for home, person, margin, reasons in rows}
 
 
 def test_age_decides_and_somebody_alone_is_sure(store):

@@ -45,7 +45,7 @@ def write_run(folder, households=None, started="2026-10-01T08:00:00", pairs=None
         "members": [_member(n, h, i) for n, h, i in people],
         "households": [_household(h, members) for h, members in households.items()],
         "homes": [
-            {"subscriber": number(n), "cell": CELL[h], "site": f"S{CELL[h][1:]}", "confidence": 0.8}
+            {"subscriber": number(n), "cell": CELL[h], "site": f"S{CELL[h][1:]}", "evening_share": 0.8}
             for n, h, _ in people
         ],
         "pairs": [_pair(row) for row in rows],
@@ -74,7 +74,7 @@ def _household(household, members):
         "household_id": household,
         "size": len(members),
         "key_member": number(members[0]),
-        "key_confidence": 0.5,
+        "key_margin": 0.5,
         "home_cell": CELL[household],
         "home_site": f"S{CELL[household][1:]}",
         "city": CITY[household],

@@ -61,7 +61,7 @@ class KeyScores:
         Shape (households,): ids, ascending; the columns below run along it.
     key_row
         Row of the key member.
-    confidence
+    margin
         Margin over the second times the share of weight that was known, in [0, 1]; 1 for somebody alone.
     known
         Share of weight that was known.
@@ -75,7 +75,7 @@ class KeyScores:
     is_key: Bools
     household: Array
     key_row: Ints
-    confidence: Floats
+    margin: Floats
     known: Floats
     reasons: NDArray[np.str_]
 
@@ -91,7 +91,7 @@ def score_members(
 
     A field that is not given, or known for fewer than two members of a home, drops out there and the other
     weights grow to make one again; a member whose value is missing stands at the mean of the known ones.
-    Both lower the confidence. Equal scores: the parts in the order of ``weights``, then the earlier row.
+    Both lower the margin. Equal scores: the parts in the order of ``weights``, then the earlier row.
 
     Parameters
     ----------
@@ -115,7 +115,7 @@ def score_members(
     --------
     >>> age, weights = np.array([30.0, 60.0]), {"age": 0.4, "contacts": 0.6}
     >>> found = score_members(np.array([7, 7]), {"age": age}, weights, age_full=70)
-    >>> found.is_key.tolist(), found.reasons.tolist(), found.confidence.round(2).tolist()
+    >>> found.is_key.tolist(), found.reasons.tolist(), found.margin.round(2).tolist()
     ([False, True], ['age'], [0.2])
     """
     _check(household, fields, weights)
@@ -137,14 +137,14 @@ def score_members(
     first, second = _two_best(score, parts, home, size)
     is_key = np.zeros(len(home), dtype=bool)
     is_key[first] = True
-    margin = np.where(size > 1, score[first] - score[second], 1.0)
+    ahead = np.where(size > 1, score[first] - score[second], 1.0)
     return KeyScores(
         score=score,
         parts=parts,
         is_key=is_key,
         household=homes,
         key_row=first,
-        confidence=np.where(size > 1, margin * known, 1.0),
+        margin=np.where(size > 1, ahead * known, 1.0),
         known=known,
         reasons=_name_reasons(parts, weights, first, second),
     )

@@ -15,7 +15,7 @@ __all__ = ["name_members"]
 
 
 def name_members(store: Store, settings: KeyMember, window: Window) -> None:
-    """Write table ``key_members`` (household, id, confidence, reasons) and ``key_scores`` (id, score and its parts).
+    """Write table ``key_members`` (household, id, margin, reasons) and ``key_scores`` (id, score and its parts).
 
     Reads ``members``, ``customers`` and ``traffic``; the last day turns years of birth into ages;
     where it is unknown the youngest is taken to be 18.
@@ -41,7 +41,7 @@ def name_members(store: Store, settings: KeyMember, window: Window) -> None:
         {
             "household": scores.household.astype(np.uint32),
             "id": ids[scores.key_row],
-            "confidence": scores.confidence.round(6),
+            "margin": scores.margin.round(6),
             "reasons": scores.reasons.astype(object),
         },
     )

@@ -42,7 +42,7 @@ COLUMNS: dict[str, dict[str, Meaning]] = {
         household_id | | in order of the smallest member
         size | people | on-net members
         key_member | | the one to call
-        key_confidence | share | margin of the key member over the second times the weight known, in [0, 1]
+        key_margin | share | margin of the key member over the second times the weight known, in [0, 1]
         key_reasons | | what the key member is ahead in; only_member; or no_difference
         home_cell | | cell with most evening records of the members
         home_site | | its site
@@ -77,7 +77,7 @@ COLUMNS: dict[str, dict[str, Meaning]] = {
         site | | its site
         night_records | records | at night at the home cell
         days | days | with such a record
-        confidence | share | of the choice, in [0, 1]
+        evening_share | share | of the evening records that are at the home site, shrunk by one, in [0, 1]
     """),
     "subscribers": _read("""
         subscriber | | canonical id

@@ -119,7 +119,7 @@ def test_a_mark_changes_with_any_row_and_with_nothing_else(run, small, tmp_path)
     first = marks(run)
     assert marks(small.write_run(tmp_path / "again")) == first
     homes = pd.read_parquet(run / "homes.parquet")
-    homes.loc[0, "confidence"] = 0.81
+    homes.loc[0, "evening_share"] = 0.81
     homes.to_parquet(run / "homes.parquet")
     changed = {name for name, mark in marks(run).items() if mark != first[name]}
     assert changed == {"home_at"}

@@ -65,7 +65,7 @@ TABLES: tuple[Table, ...] = (
             site UINTEGER home site
             night_records INTEGER records of the night slot at the site
             days INTEGER nights seen there
-            confidence FLOAT share of evening records at the site, shrunk by one, in [0, 1]
+            evening_share FLOAT share of evening records at the site, shrunk by one, in [0, 1]
         """),
     ),
     Table(

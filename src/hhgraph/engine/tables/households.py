@@ -49,7 +49,7 @@ TABLES: tuple[Table, ...] = (
         read_columns("""
             household UINTEGER members.household
             id UINTEGER numbers.id of the one to call
-            confidence DOUBLE margin over the second times the weight known, in [0, 1]
+            margin DOUBLE margin over the second times the weight known, in [0, 1]
             reasons VARCHAR fields in which the key member is ahead
         """),
     ),

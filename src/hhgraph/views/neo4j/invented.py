@@ -65,7 +65,7 @@ def write_invented_run(folder: Path, subscribers: int, contacts: int, *, month: 
             "household_id": homes[first],
             "size": sizes,
             "key_member": names[first],
-            "key_confidence": np.full(len(sizes), 0.5),
+            "key_margin": np.full(len(sizes), 0.5),
             "home_cell": cells[first],
             "home_site": np.char.replace(cells[first], "C", "S"),
             "city": _CITIES[np.arange(len(sizes)) % 4],
@@ -76,7 +76,7 @@ def write_invented_run(folder: Path, subscribers: int, contacts: int, *, month: 
             "subscriber": names,
             "cell": cells,
             "site": np.char.replace(cells, "C", "S"),
-            "confidence": draw.uniform(0.5, 1, subscribers).round(4),
+            "evening_share": draw.uniform(0.5, 1, subscribers).round(4),
         },
         "pairs": {
             "a": names[a],
