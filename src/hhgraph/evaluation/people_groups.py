@@ -132,7 +132,7 @@ def compare_groups(
                 }
             )
             chances += [_chance_lower(ours, theirs, draws, 0, whole) for whole in (1, 2)]
-    for place in _beyond_chance(np.array(chances)):
+    for place in _intervals_apart(np.array(chances)):
         rows[place // 2]["less"].append(("recall", "precision")[place % 2])
     return rows
 
@@ -175,7 +175,7 @@ def _chance_lower(ours: Floats, theirs: Floats, draws: Floats, part: int, whole:
     return float(norm.cdf(gap / error)) if error > 0 else 1.0
 
 
-def _beyond_chance(chances: Array) -> list[int]:
+def _intervals_apart(chances: Array) -> list[int]:
     """Return the places of the tests that hold when Holm's step-down rule allows for all of them."""
     order = np.argsort(chances, kind="stable")
     bounds = LEVEL / np.arange(len(order), 0, -1)

@@ -15,6 +15,7 @@ from hhgraph.records.batches import Batch
 from hhgraph.records.gaps import Gaps, find_gaps
 from hhgraph.records.intake import NOT_BAD, FileIntake, Intake
 from hhgraph.records.shapes import Shape
+from hhgraph.records.thin_data import describe_thin_data
 
 __all__ = ["summarise"]
 
@@ -50,7 +51,12 @@ def summarise(
     gaps = find_gaps(hours["hour"], hours["records"])
     records = int(np.sum(hours["records"]))
     messages = int(np.ma.sum(hours["messages"])) if records else 0
+    customers = store.count("customers")
     _warn(store, gaps, files)
+    for line in describe_thin_data(
+        gaps.days, records, messages, customers, legs=any(file.layout == "leg" for file in ours)
+    ):
+        store.warn(line)
     return Intake(
         files=files,
         layouts=sorted({file.layout for file in ours}),
@@ -71,7 +77,7 @@ def summarise(
         numbers={
             row[0]: {"numbers": int(row[1]), "on_net": int(row[2])} for row in store.rows("records/numbers.counts")
         },
-        customers=store.count("customers"),
+        customers=customers,
         customers_without_consent=int(store.rows("records/customers.without_consent")[0][0]),
         registered=store.count("registered"),
         warnings=list(store.warnings),

@@ -139,7 +139,7 @@ def test_drift_of_inputs_and_scores(found):
     assert counts["quality.rejected.bad_time"]["now"] == 20
     auc = found.content["metrics"]["auc"]
     assert auc["change"] == pytest.approx(-0.05)
-    assert auc["beyond_chance"] is True
+    assert auc["intervals_apart"] is True
     assert found.content["metrics"]["base_rate"]["change"] is None
     assert found.content["settings"] == {"scorer.passes": {"before": 2, "now": 1}}
     assert len(found.content["notes"]) == 3

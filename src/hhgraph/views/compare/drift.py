@@ -159,15 +159,15 @@ def compare_metrics(before: Run, now: Run) -> dict[str, dict[str, Any]]:
 
     Returns
     -------
-    By name: before and now (rates), change (difference, None where unknown) and beyond_chance: whether the
-    two intervals are apart.
+    By name: before and now (rates), change (difference, None where unknown) and intervals_apart: whether the
+    two 95 % intervals have nothing in common, which is stricter than a test at 5 %.
     """
     table = {}
     for name in ("auc", "average_precision", "base_rate"):
         old, new = (_metric(run, name) for run in (before, now))
         known = old.get("value") is not None and new.get("value") is not None
         change = new["value"] - old["value"] if known else None
-        table[name] = {"before": old, "now": new, "change": change, "beyond_chance": _apart(old, new)}
+        table[name] = {"before": old, "now": new, "change": change, "intervals_apart": _apart(old, new)}
     return table
 
 

@@ -174,13 +174,15 @@ def _notes(content: dict[str, Any]) -> list[str]:
     """Return the sentences a reader must not miss."""
     notes = []
     drifted = [row["feature"] for row in content["features"] if row["state"] == "drift"]
-    if drifted:
-        notes.append(f"Drifted: {', '.join(drifted)}. Fit the model again rather than apply the old one.")
-    auc = content["metrics"]["auc"]
-    if auc["beyond_chance"] and auc["change"] < 0:
-        notes.append(f"AUC fell by {-auc['change']:.3f}, more than chance explains.")
     beside = ("records", "limits", "neo4j", "network")
     method = [name for name in content["settings"] if name.split(".")[0] not in beside]
+    if drifted and method:
+        notes.append(f"Drifted: {', '.join(drifted)}. It may come of the settings; compare runs of the same ones.")
+    elif drifted:
+        notes.append(f"Drifted: {', '.join(drifted)}. Fit the model again rather than apply the old one.")
+    auc = content["metrics"]["auc"]
+    if auc["intervals_apart"] and auc["change"] < 0:
+        notes.append(f"AUC fell by {-auc['change']:.3f}; the 95 % intervals are apart.")
     if method:
         notes.append(f"Settings differ ({', '.join(method)}): a difference may come from them.")
     return notes
