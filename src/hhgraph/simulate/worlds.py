@@ -184,7 +184,14 @@ Made from `src/hhgraph/simulate/worlds.py` by `python -m hhgraph.simulate.worlds
 
 `hhgraph simulate DIR --world NAME` draws a region that differs from the home one in the assumptions named here, and in
 no other. What hhgraph gains in one world it may lose in the next: a change is judged by the mean over all of them, and
-by the worst.
+by the worst:
+
+```sh
+hhgraph ablate --worlds --seed 7 --out before.csv                      # with the code as it was
+hhgraph ablate --worlds --seed 7 --out after.csv --against before.csv  # and as it is
+```
+
+Seeds that were looked at while a change was made do not judge it.
 """
 
 
