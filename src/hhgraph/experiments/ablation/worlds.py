@@ -1,4 +1,4 @@
-"""``ablate --worlds``: the same method in every named world, a row a world, and what has changed since another table."""
+"""``ablate --worlds``: the same method in every named world, a row a world, and what has moved since another table."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import tempfile
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
-from math import nan
 from pathlib import Path
 
 import numpy as np
@@ -180,9 +179,12 @@ def read_worlds(path: Path) -> list[WorldRow]:
     table = read_table(path, tuple(names))
     try:
         return [
-            replace(
-                WorldRow(row["world"], row["places"], row["model"], int(row["records"]), *[nan] * (len(NUMBERS) - 1)),
-                **{name: float(row[name] or "nan") for name in NUMBERS if name != "records"},
+            WorldRow(
+                row["world"],
+                row["places"],
+                row["model"],
+                int(row["records"]),
+                *(float(row[name] or "nan") for name in NUMBERS[1:]),
             )
             for row in table.to_dict("records")
         ]
