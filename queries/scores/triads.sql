@@ -19,8 +19,9 @@ wedges AS (
         y.u AS b,
         sum(round(1e9 * x.p * y.p)::BIGINT) / 1e9 AS total,
         max(x.p * y.p) AS largest,
+        max(least(x.p, y.p)) AS weaker,
         sum(round(1e9 * ln(greatest(1 - x.p * y.p, 1e-6)))::BIGINT) / 1e9 AS log_none
     FROM sides AS x JOIN sides AS y ON x.w = y.w AND x.u < y.u
     GROUP BY x.u, y.u
 )
-SELECT pair, total, largest, log_none FROM wedges JOIN pairs USING (a, b) ORDER BY pair;
+SELECT pair, total, largest, weaker, log_none FROM wedges JOIN pairs USING (a, b) ORDER BY pair;

@@ -212,6 +212,11 @@ TRIADS: tuple[Feature, ...] = _features(
     triad_sum | expected | log | 1 | sum over third people w of p(u,w) x p(v,w)
     triad_max | probability | linear | 1 | largest p(u,w) x p(v,w)
     triad_noisy_or | probability | linear | 1 | 1 - product of 1 - p(u,w) x p(v,w)
+    triad_weaker_arm | probability | linear | 1 | over third people w the largest of the smaller of p(u,w) and p(v,w)
+    against_lesser | expected | log | -1 | sum over w of p(u,w) x (1 - p(v,w)), the smaller of both ways
+    against_greater | expected | log | -1 | likewise, the greater
+    ratio_lesser | share | linear | 1 | this tie over itself and each one's best other tie, the smaller
+    ratio_greater | share | linear | 1 | likewise, the greater
     triad_against | expected | log | -1 | sum over w of p(u,w) x (1 - p(v,w)), both ways
     other_best_lesser | probability | linear | 0 | each one's best other tie, the smaller of the two
     other_best_greater | probability | linear | 0 | each one's best other tie, the greater of the two

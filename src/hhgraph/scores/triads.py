@@ -45,7 +45,8 @@ def measure_triads(
     provisional: Arrays = {"pair": np.arange(len(a), dtype=np.uint32), "probability": probability.astype(np.float64)}
     wedges = store.arrays("scores/triads.wedges", {"provisional": provisional}, floor=floor)
     at = np.asarray(wedges["pair"], np.int64)
-    total, largest, any_of = (np.zeros(len(a)) for _ in range(3))
+    total, largest, any_of, weaker = (np.zeros(len(a)) for _ in range(4))
+    weaker[at] = wedges["weaker"]
     total[at], largest[at], any_of[at] = wedges["total"], wedges["largest"], -np.expm1(wedges["log_none"])
     del wedges, at
 
@@ -64,6 +65,11 @@ def measure_triads(
         "triad_sum": lambda: total,
         "triad_max": lambda: largest,
         "triad_noisy_or": lambda: any_of,
+        "triad_weaker_arm": lambda: weaker,
+        "against_lesser": lambda: np.maximum(np.minimum(expected_a, expected_b) - total, 0),
+        "against_greater": lambda: np.maximum(np.maximum(expected_a, expected_b) - total, 0),
+        "ratio_lesser": lambda: probability / (probability + np.maximum(best_a, best_b) + 1e-6),
+        "ratio_greater": lambda: probability / (probability + np.minimum(best_a, best_b) + 1e-6),
         "triad_against": lambda: np.maximum(expected_a + expected_b - 2 * total, 0),
         "other_best_lesser": lambda: np.minimum(best_a, best_b),
         "other_best_greater": lambda: np.maximum(best_a, best_b),
