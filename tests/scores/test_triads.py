@@ -44,7 +44,7 @@ def test_triads_equal_brute_force(store, seed, floor):
     for row, (u, v) in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
         thirds = [w for w in range(people) if w not in {u, v}]
         products = np.array([tie[u, w] * tie[v, w] for w in thirds])
-        against = sum(tie[u, w] * (1 - tie[v, w]) + tie[v, w] * (1 - tie[u, w]) for w in thirds)
+        ways = [sum(tie[one, w] * (1 - tie[two, w]) for w in thirds) for one, two in ((u, v), (v, u))]
         others = [max(every[one, w] for w in thirds) for one in (u, v)]
         ties = [sum(tie[one, w] for w in thirds) for one in (u, v)]
         own = log_odds(probability[row : row + 1])[0]
@@ -54,7 +54,12 @@ def test_triads_equal_brute_force(store, seed, floor):
             "triad_sum": products.sum(),
             "triad_max": products.max(),
             "triad_noisy_or": 1 - np.prod(1 - np.minimum(products, 1 - 1e-6)),
-            "triad_against": against,
+            "triad_weaker_arm": max(min(tie[u, w], tie[v, w]) for w in thirds),
+            "against_lesser": min(ways),
+            "against_greater": max(ways),
+            "ratio_lesser": probability[row] / (probability[row] + max(others) + 1e-6),
+            "ratio_greater": probability[row] / (probability[row] + min(others) + 1e-6),
+            "triad_against": sum(ways),
             "other_best_lesser": min(others),
             "other_best_greater": max(others),
             "gap_lesser": min(gaps),
@@ -63,6 +68,7 @@ def test_triads_equal_brute_force(store, seed, floor):
             "expected_ties_greater": max(ties),
             "same_group": float(groups[u] == groups[v]),
         }
+        assert set(expected) == set(PLACES)
         for name, value in expected.items():
             assert natural(found, name)[row] == pytest.approx(value, abs=2e-5), name
 
