@@ -23,6 +23,9 @@ def draw(
     out: Annotated[Path, typer.Option(help="Interviewer file (CSV); its private key is written beside it.")],
     *,
     labels: Annotated[bool, typer.Option("--labels", help="Registered pairs: label purity.")] = False,
+    learn: Annotated[
+        bool, typer.Option("--learn", help="Pairs whose answers put most households right; no random sample.")
+    ] = False,
     replacements: Annotated[float, typer.Option(help="Replacement cases for each first one.", min=0)] = 1.0,
     exclude: Annotated[Path | None, typer.Option(help="File of phone: never to be called.")] = None,
     seed: Annotated[int, typer.Option(help="Of the selection.")] = 0,
@@ -40,6 +43,7 @@ def draw(
         size,
         out,
         labels=labels,
+        learn=learn,
         replacements=replacements,
         exclude=exclude,
         seed=seed,
@@ -73,6 +77,35 @@ def read(
         print(as_json(content), end="")
     else:
         show_survey(content)
+
+
+@app.command()
+def learn(
+    run: Annotated[Path, typer.Argument(help="Run folder the sample was drawn from.")],
+    file: Annotated[Path, typer.Argument(help="Return file: lead_code, outcome, relation_answer.")],
+    out: Annotated[Path, typer.Option(help="New folder for members.parquet and households.parquet.")],
+    key: Annotated[Path | None, typer.Option(help="Private key; else the one beside the file.")] = None,
+) -> None:
+    """Form the households anew with what the answers say of pairs.
+
+    Family and self are of one household; relative, friend, colleague and other are not.
+
+    Example: hhgraph survey learn RUN answers.csv --out learnt
+    """
+    from hhgraph.run import Run
+    from hhgraph.survey import read_answers
+    from hhgraph.views.recluster import recluster_run
+
+    folder = Run(run)
+    answers = read_answers(folder, file, key=key)
+    found = recluster_run(folder, answers=answers)
+    found.save(out)
+    together, changed = sum(answers.values()), int((~found.households["unchanged"]).sum())
+    print(
+        f"{len(answers):,} pairs are known now, {together:,} of them of one household: {len(found.households):,}"
+        f" households, {changed:,} with other people than in the run."
+    )
+    print(f"Written: {out}")
 
 
 @app.command()

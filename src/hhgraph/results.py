@@ -6,7 +6,7 @@ The one module that joins the run folder with the views of it, so it stands abov
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, overload
@@ -120,7 +120,13 @@ class Run(Folder):
 
         return describe_table(self, table)
 
-    def recluster(self, *, progress: Progress | None = None, **changes: object) -> Reclustered:
+    def recluster(
+        self,
+        *,
+        answers: Mapping[tuple[str, str], bool] | None = None,
+        progress: Progress | None = None,
+        **changes: object,
+    ) -> Reclustered:
         """Return the households of the run's probabilities under other settings of ``[households]``.
 
         Records are not read again, so only members and households are formed anew: not the probabilities, key
@@ -129,6 +135,8 @@ class Run(Folder):
 
         Parameters
         ----------
+        answers
+            Whether two subscribers live together, as a survey told.
         progress
             Told of the work.
         **changes
@@ -141,7 +149,7 @@ class Run(Folder):
         """
         from hhgraph.views.recluster import recluster_run
 
-        return recluster_run(self, progress=progress, **changes)
+        return recluster_run(self, answers=answers, progress=progress, **changes)
 
     def _repr_html_(self) -> str:
         """Return the summary as a table, which a notebook shows."""

@@ -88,4 +88,5 @@ def test_kinds_follow_what_is_kept():
     assert kinds["plan"].tolist() == ["registered", "none", "none", "none"]
     assert kinds["contacts"][3] == kinds["off-net contacts"][3] == ""
     assert kinds["contacts"][0] < kinds["contacts"][2]
+    assert "off-net contacts" not in group_people(frame.drop(columns="on_net_contacts"), np.array([1, 1, 1, 1]), 2025)
     assert set(group_people(frame[["registered"]], np.array([1, 1, 1, 1]), 2025)) == {"size", "plan"}

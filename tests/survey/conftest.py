@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from hhgraph.pipeline import detect
 from hhgraph.run import Run, RunWriter
 
 
@@ -42,3 +43,9 @@ def run(tmp_path_factory):
             }
         ).to_parquet(writer.path("registered.parquet"))
     return Run(folder)
+
+
+@pytest.fixture(scope="session")
+def detected(region, tmp_path_factory):
+    """Return what ``hhgraph detect`` made of the region; the fixture ``run`` is a smaller one here."""
+    return detect(region.folder, tmp_path_factory.mktemp("detected") / "run")

@@ -53,6 +53,7 @@ def group_people(frame: pd.DataFrame, size: Ints, year: int) -> dict[str, Texts]
     if "contacts" in frame:
         contacts = frame["contacts"].to_numpy(dtype=np.float64)
         kinds["contacts"] = _quarters(contacts)
+    if {"contacts", "on_net_contacts"} <= set(frame):
         on_net = frame["on_net_contacts"].to_numpy(dtype=np.float64)
         kinds["off-net contacts"] = _quarters(100 * (1 - on_net / np.maximum(contacts, 1)), "%")
     return kinds

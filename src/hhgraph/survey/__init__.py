@@ -6,7 +6,7 @@ Two reports that must never be mixed: *label purity* (are registered pairs famil
 
 from hhgraph.survey.draw import SurveySample, draw_survey
 from hhgraph.survey.outcomes import ANSWERS, OUTCOMES
-from hhgraph.survey.read import SurveyResult, read_survey
+from hhgraph.survey.read import SurveyResult, read_answers, read_survey
 from hhgraph.survey.response import measure_response
 from hhgraph.survey.size import sample_size
 
@@ -17,6 +17,7 @@ __all__ = [
     "SurveySample",
     "draw_survey",
     "measure_response",
+    "read_answers",
     "read_survey",
     "sample_size",
 ]

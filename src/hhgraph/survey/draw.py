@@ -17,6 +17,7 @@ from hhgraph.evaluation.read_table import read_table
 from hhgraph.run import RunLike, open_run, write_atomically
 from hhgraph.survey.allocate import allocate_cells
 from hhgraph.survey.frame import build_label_frame, build_model_frame
+from hhgraph.survey.learning import build_learning_frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ class SurveySample:
     list_id
         Random code of this list.
     kind
-        ``model`` or ``labels``.
+        ``model``, ``labels`` or ``learn``.
     file, key
         The interviewer file and its private key.
     cells
@@ -67,6 +68,7 @@ def draw_survey(
     out: Path | str,
     *,
     labels: bool = False,
+    learn: bool = False,
     replacements: float = 1.0,
     exclude: Path | str | None = None,
     seed: int = 0,
@@ -87,6 +89,9 @@ def draw_survey(
     labels
         Draw from the registered pairs, for label purity; else from the pairs the model found, for its hit
         rate.
+    learn
+        Draw the pairs whose answers put most households right, see :mod:`hhgraph.survey.learning`, in that order. They
+        are no random sample: no rate can be told from them.
     replacements
         Replacement cases for each first case.
     exclude
@@ -110,7 +115,14 @@ def draw_survey(
     file = Path(out)
     key = file.with_name(file.stem + KEY_SUFFIX)
     _check(file, key, size, replacements, overwrite)
-    frame = build_label_frame(run) if labels else build_model_frame(run)
+    if labels and learn:
+        raise SurveyError(
+            "A list tells the purity of the labels or is drawn to learn from, not both.",
+            where="--labels --learn",
+            todo="Draw two lists, and give the first to the second's --exclude.",
+        )
+    build = build_label_frame if labels else build_learning_frame if learn else build_model_frame
+    frame = build(run)
     if frame.empty:
         raise SurveyError(
             "There is no pair to ask about: no pair of two on-net people reaches the lowest score band.",
@@ -118,8 +130,11 @@ def draw_survey(
             todo="Look at the probabilities of the run: hhgraph validate RUN",
         )
     barred = _read_numbers(run, exclude)
-    cases, cells = _select(frame, size, replacements, barred, seed)
-    kind = "labels" if labels else "model"
+    if learn:
+        cases, cells = _select_best(frame, size, replacements, barred, seed)
+    else:
+        cases, cells = _select(frame, size, replacements, barred, seed)
+    kind = "labels" if labels else "learn" if learn else "model"
     list_id = f"S-{_code()}"
     cases = cases.assign(list_id=list_id, kind=kind, lead_code=_codes(len(cases)))
     _write(cases, file, key)
@@ -177,6 +192,28 @@ def _select(
         pd.DataFrame(cases, columns=columns),
         pd.DataFrame(cells, columns=["cell", "band", "city", "pairs", "first", "replacement"]),
     )
+
+
+def _select_best(
+    frame: pd.DataFrame, size: int, replacements: float, barred: set[str], seed: int
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the pairs of most value as one cell, in their order, with the people to call."""
+    import pandas as pd
+
+    wanted = size + int(np.ceil(size * replacements))
+    chosen = list(_pick(frame, wanted, barred.copy(), np.random.default_rng(seed)))
+    cases = pd.DataFrame([row for row, _ in chosen], columns=frame.columns).assign(
+        subscriber=[called for _, called in chosen],
+        cell=1,
+        quota=min(size, len(chosen)),
+        order=np.arange(1, len(chosen) + 1),
+        use=np.where(np.arange(len(chosen)) < size, "first", "replacement"),
+        cell_pairs=len(frame),
+        weight=np.nan,
+    )
+    first = int((cases["use"] == "first").sum())
+    row = {"cell": 1, "band": "all", "city": "all", "pairs": len(frame), "first": first}
+    return cases, pd.DataFrame([row | {"replacement": len(cases) - first}])
 
 
 def _pick(

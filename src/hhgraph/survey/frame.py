@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from hhgraph.run import Run
 
-__all__ = ["BANDS", "build_label_frame", "build_model_frame"]
+__all__ = ["BANDS", "build_label_frame", "build_model_frame", "describe_pairs", "registered_pairs"]
 
 BANDS = (0.1, 0.3, 0.5, 0.7, 0.9, 1.0)
 """Ends of the score bands of a model sample. Below the first, pairs are too rarely true to phone."""
@@ -34,9 +34,9 @@ def build_model_frame(run: Run) -> pd.DataFrame:
     """
     pairs = run.pairs[["a", "b", "probability"]].astype({"a": "str", "b": "str"})
     pairs = pairs[pairs["probability"] >= BANDS[0]]
-    together = _registered_pairs(run)
+    together = registered_pairs(run)
     known = pairs.merge(together, how="left", on=["a", "b"], indicator=True)
-    return _describe(run, known[known["_merge"] == "left_only"].drop(columns="_merge"))
+    return describe_pairs(run, known[known["_merge"] == "left_only"].drop(columns="_merge"))
 
 
 def build_label_frame(run: Run) -> pd.DataFrame:
@@ -51,7 +51,7 @@ def build_label_frame(run: Run) -> pd.DataFrame:
     SurveyError
         The run has no registered pair.
     """
-    together = _registered_pairs(run)
+    together = registered_pairs(run)
     if together.empty:
         raise SurveyError(
             "This run has no registered pairs to survey.",
@@ -59,10 +59,10 @@ def build_label_frame(run: Run) -> pd.DataFrame:
             todo="Draw a sample of the model's pairs instead: leave out --labels.",
         )
     pairs = run.pairs[["a", "b", "probability"]].astype({"a": "str", "b": "str"})
-    return _describe(run, together.merge(pairs, how="left", on=["a", "b"]))
+    return describe_pairs(run, together.merge(pairs, how="left", on=["a", "b"]))
 
 
-def _registered_pairs(run: Run) -> pd.DataFrame:
+def registered_pairs(run: Run) -> pd.DataFrame:
     """Return the pairs a < b of one registered group, each once."""
     groups = run.registered[["group_id", "subscriber"]].astype("str")
     both = groups.merge(groups, on="group_id", suffixes=("_a", "_b"))
@@ -71,7 +71,7 @@ def _registered_pairs(run: Run) -> pd.DataFrame:
     return both[["a", "b"]].drop_duplicates()
 
 
-def _describe(run: Run, pairs: pd.DataFrame) -> pd.DataFrame:
+def describe_pairs(run: Run, pairs: pd.DataFrame) -> pd.DataFrame:
     """Keep pairs of two on-net people and add band and city (that of the home of ``a``)."""
     members = run.members
     on_net = members[members["on_net"].astype(bool)] if "on_net" in members else members

@@ -23,12 +23,20 @@ if TYPE_CHECKING:
 
     from hhgraph.run import Run
 
-__all__ = ["SurveyResult", "read_survey"]
+__all__ = ["SurveyResult", "read_answers", "read_survey"]
+
+LEARN = (
+    "The list was drawn to learn from (--learn): it is no random sample, and no hit rate can be told from it. Form the"
+    " households anew with its answers: hhgraph survey learn RUN FILE --out FOLDER"
+)
 
 NOT_RETURNED = "not_dialled"
 """What a first case counts as that never came back."""
 
-REPORTS = {"model": "model hit rate", "labels": "label purity"}
+REPORTS = {"model": "model hit rate", "labels": "label purity", "learn": "answers to learn from"}
+
+TOGETHER = {"family": True, "self": True, "relative": False, "friend": False, "colleague": False, "other": False}
+"""What an answer says of two numbers: whether they belong to people of one household."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,28 @@ class SurveyResult:
     """
 
     content: dict[str, Any] = field(default_factory=dict)
+
+
+def read_answers(run: RunLike, file: Path | str, *, key: Path | str | None = None) -> dict[tuple[str, str], bool]:
+    """Return what the answers of a return file say of pairs of numbers: whether they are of one household.
+
+    Parameters
+    ----------
+    run, file, key
+        As of :func:`read_survey`. Interviews that refused the answer say nothing.
+
+    Raises
+    ------
+    SurveyError, InputError
+        As :func:`read_survey`.
+    """
+    run = open_run(run)
+    cases, final, _ = _read(run, file, key)
+    answered = final[final["answer"].isin(TOGETHER)].merge(cases, on="lead_code")
+    return {
+        (str(a), str(b)): TOGETHER[answer]
+        for a, b, answer in zip(answered["a"], answered["b"], answered["answer"], strict=True)
+    }
 
 
 def read_survey(run: RunLike, file: Path | str, *, key: Path | str | None = None) -> SurveyResult:
@@ -68,15 +98,20 @@ def read_survey(run: RunLike, file: Path | str, *, key: Path | str | None = None
     InputError
         The file cannot be read.
     """
+    cases, final, returns = _read(open_run(run), file, key)
+    return SurveyResult(_report(cases, final.merge(cases, on="lead_code"), returns))
+
+
+def _read(run: Run, file: Path | str, key: Path | str | None) -> tuple[pd.DataFrame, pd.DataFrame, Returns]:
+    """Return the cases of the list, their final dispositions and what the file held beside."""
     import pandas as pd
 
-    run = open_run(run)
     cases = _find_key(Path(file), key)
     _check_run(run, cases)
     limit = recorded_settings(run.info.get("config", {}), "limits").limits.max_reject_share
     returns = read_returns(file, set(cases["lead_code"]), max_reject_share=limit)
     final = pd.DataFrame([asdict(case) for case in returns.cases], columns=["lead_code", "outcome", "answer"])
-    return SurveyResult(_report(cases, final.merge(cases, on="lead_code"), returns))
+    return cases, final, returns
 
 
 def _report(cases: pd.DataFrame, final: pd.DataFrame, returns: Returns) -> dict[str, Any]:
@@ -87,6 +122,8 @@ def _report(cases: pd.DataFrame, final: pd.DataFrame, returns: Returns) -> dict[
     classes[OUTCOMES[NOT_RETURNED].group] += len(silent)
     answers = final[final["answer"].astype(bool)]
     named = answers[answers["answer"] != "refused"]
+    learn = str(cases["kind"].iloc[0]) == "learn"
+    rated = named.iloc[:0] if learn else named
     return {
         "report": REPORTS[str(cases["kind"].iloc[0])],
         "list_id": str(cases["list_id"].iloc[0]),
@@ -102,14 +139,14 @@ def _report(cases: pd.DataFrame, final: pd.DataFrame, returns: Returns) -> dict[
         "classes": {name: classes.get(name, 0) for name in CLASSES},
         "rates": measure_response(classes),
         "answers": count_answers(answers),
-        "whole_list": estimate_list(named, cases),
-        "from_half": estimate_list(named, cases, lowest=0.5),
-        "by_band": split_rate(named, cases, "band"),
-        "by_city": split_rate(named, cases, "city"),
-        "hit": rate(int((named["answer"] == "family").sum()), len(named)),
-        "bounds": bound_rate(_eligible(final, silent)),
+        "whole_list": estimate_list(rated, cases),
+        "from_half": estimate_list(rated, cases, lowest=0.5),
+        "by_band": split_rate(rated, cases, "band"),
+        "by_city": split_rate(rated, cases, "city"),
+        "hit": rate(int((rated["answer"] == "family").sum()), len(rated)),
+        "bounds": bound_rate(_eligible(final, silent).iloc[: 0 if learn else None]),
         "too_few": TOO_FEW,
-        "notes": _notes(outcomes, len(named), len(silent)),
+        "notes": _notes(outcomes, len(named), len(silent)) + [LEARN] * learn,
     }
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +13,8 @@ from hhgraph.engine.progress import Progress, Silent
 from hhgraph.engine.runner import run_plan
 from hhgraph.engine.store import Store
 from hhgraph.engine.types import Array, Texts
-from hhgraph.errors import SettingsError
+from hhgraph.engine.whole_folders import whole_folder
+from hhgraph.errors import RunError, SettingsError
 from hhgraph.pairs.labels import LabelRules
 from hhgraph.pipeline import PLANS, context_of
 from hhgraph.records.intake import Layout
@@ -27,6 +30,10 @@ __all__ = ["NOT_REDONE", "Reclustered", "recluster_run"]
 
 NOT_REDONE = ("resamples", "off_net_members", "off_net_threshold")
 """Keys of ``[households]`` that need the records."""
+
+
+KNOWN = 0.999999
+"""Probability of a pair that was asked and said yes; nobody's word is quite certain."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +60,32 @@ class Reclustered:
     households: pd.DataFrame
     warnings: tuple[str, ...]
 
+    def save(self, folder: Path) -> None:
+        """Write ``members.parquet`` and ``households.parquet`` into a new folder, whole or not at all.
 
-def recluster_run(run: RunLike, *, progress: Progress | None = None, **changes: object) -> Reclustered:
-    """Return the households of a run's probabilities under other settings of ``[households]``.
+        Raises
+        ------
+        RunError
+            The folder exists, or the disk refuses.
+        """
+        with whole_folder(folder.absolute(), _refuse_existing) as draft:
+            self.members.to_parquet(draft / "members.parquet", index=False)
+            self.households.to_parquet(draft / "households.parquet", index=False)
+
+
+def _refuse_existing(out: Path) -> None:
+    if out.exists():
+        raise RunError(f"The folder {out.name} exists already.", where=str(out), todo="Choose another folder.")
+
+
+def recluster_run(
+    run: RunLike,
+    *,
+    answers: Mapping[tuple[str, str], bool] | None = None,
+    progress: Progress | None = None,
+    **changes: object,
+) -> Reclustered:
+    """Return the households of a run's probabilities under other settings of ``[households]``, or with known pairs.
 
     The stage ``form_households`` of the plan that made the run is run on its ``pairs.parquet`` and
     ``subscribers.parquet``. With the settings of the run this gives its households exactly.
@@ -68,6 +98,9 @@ def recluster_run(run: RunLike, *, progress: Progress | None = None, **changes: 
     ----------
     run
         A run, or its folder.
+    answers
+        Whether two subscribers live together, as a survey told (:func:`hhgraph.survey.read_answers`): stands for the
+        probability of the pair.
     progress
         Told of the work.
     **changes
@@ -83,7 +116,7 @@ def recluster_run(run: RunLike, *, progress: Progress | None = None, **changes: 
     run = open_run(run)
     settings = _settle(run, changes)
     with Store(settings.limits, progress=progress or Silent(), in_memory=True) as store:
-        subscribers, tables = _put_tables(run, store)
+        subscribers, tables = _put_tables(run, store, answers or {})
         layout = Layout.TIES if "ties" in run.quality["layouts"] else Layout.RECORDS
         plan = PLANS[layout].part(("form_households",))
         rules = LabelRules(run.info["counts"].get("registered_pairs") or {})
@@ -108,13 +141,22 @@ def _settle(run: Run, changes: dict[str, object]) -> Settings:
     return override_settings(Settings(), {**before, **{f"households.{name}": value for name, value in changes.items()}})
 
 
-def _put_tables(run: Run, store: Store) -> tuple[Texts, dict[str, str]]:
+def _put_tables(
+    run: Run, store: Store, answers: Mapping[tuple[str, str], bool]
+) -> tuple[Texts, dict[str, str]]:
     """Write the tables that the stage reads and return the subscribers, whose places are the ids."""
     import pandas as pd
 
     subscribers = pd.Index(run.table("subscribers", ["subscriber"])["subscriber"]).sort_values()
     pairs = run.table("pairs", ["a", "b", "probability", "shared_contacts"])
     pairs = pairs[pairs["shared_contacts"].notna()]  # the others were pruned, and never clustered
+    if answers:
+        told = pd.DataFrame([sorted(pair) for pair in answers], columns=["a", "b"]).assign(
+            probability=[KNOWN if together else 1 - KNOWN for together in answers.values()]
+        )
+        told = told[told["a"].isin(subscribers) & told["b"].isin(subscribers)]
+        pairs = pd.concat([told, pairs.astype({"a": "str", "b": "str"})]).drop_duplicates(["a", "b"])
+        pairs = pairs.sort_values(["a", "b"], ignore_index=True)
     number = np.arange(len(pairs), dtype=np.uint32)
     ends = {end: subscribers.get_indexer(pairs[end]).astype(np.uint32) for end in ("a", "b")}
     ids = np.arange(len(subscribers), dtype=np.uint32)
