@@ -113,14 +113,22 @@ def size(
     rate: Annotated[float, typer.Option(help="Rate expected, between 0 and 1.")] = 0.5,
     half_width: Annotated[float, typer.Option(help="Half the width of the 95 % interval.")] = 0.05,
     population: Annotated[int | None, typer.Option(help="Pairs there are at all.")] = None,
+    run: Annotated[Path | None, typer.Option(help="Run that survey draw is to draw from: knows its design.")] = None,
 ) -> None:
-    """Say how many answers are needed.
+    """Say how many answers are needed, of a simple random sample or, with --run, as survey draw draws them.
 
     Example: hhgraph survey size --rate 0.87 --half-width 0.05
     """
-    from hhgraph.survey import sample_size
+    from hhgraph.survey import sample_size, size_for_run
 
-    print(sample_size(rate, half_width, population=population))
+    if run is None:
+        print(sample_size(rate, half_width, population=population))
+        return
+    simple, drawn = size_for_run(run, rate, half_width)
+    print(
+        f"{drawn} answers, drawn by score band and city, tell the hit rate of the whole list to {percent(half_width)};"
+        f" a simple random sample would need {simple}."
+    )
 
 
 def show_survey(content: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ Two reports that must never be mixed: *label purity* (are registered pairs famil
 (are pairs the model found families?).
 """
 
+from hhgraph.survey.design import size_for_run
 from hhgraph.survey.draw import SurveySample, draw_survey
 from hhgraph.survey.outcomes import ANSWERS, OUTCOMES
 from hhgraph.survey.read import SurveyResult, read_answers, read_survey
@@ -20,4 +21,5 @@ __all__ = [
     "read_answers",
     "read_survey",
     "sample_size",
+    "size_for_run",
 ]
