@@ -5,8 +5,8 @@
 Simulates the region of the README, runs ``detect``, ``validate --truth`` and ``validate --labels``, reads every figure
 that they print, and computes each again from the CSV files of the region and the Parquet files of the run, with pandas
 and scikit-learn alone: nothing of the library is imported. Intervals are drawn again by households or groups and may
-differ by a quarter of their width, as both are drawn. Not computed again: the expected number of households and the share never measured,
-whose intervals ``tests/audit/doubt.py`` holds against known households, and times and memory.
+differ by a quarter of their width, as both are drawn. Not computed again: the expected number of households and the
+share never measured, whose intervals ``tests/audit/doubt.py`` holds against known households, and times and memory.
 """
 
 from __future__ import annotations
