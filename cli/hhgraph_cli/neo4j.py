@@ -27,6 +27,10 @@ Uri = Annotated[str | None, typer.Option(help="Bolt address of another server. A
 User = Annotated[str | None, typer.Option(help="User of that server. Also HHGRAPH_NEO4J_USER.")]
 PasswordFile = Annotated[Path | None, typer.Option(help="File with the password. Also HHGRAPH_NEO4J_PASSWORD_FILE.")]
 Database = Annotated[str | None, typer.Option(help="Database. Also HHGRAPH_NEO4J_DATABASE.")]
+Prefix = Annotated[
+    str | None,
+    typer.Option("--label-prefix", help="Before our labels, where others use them. Also HHGRAPH_NEO4J_LABEL_PREFIX."),
+]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress.")]
 
@@ -95,6 +99,7 @@ def load(
     user: User = None,
     password_file: PasswordFile = None,
     database: Database = None,
+    prefix: Prefix = None,
     least_probability: Annotated[
         float | None,
         typer.Option(help="Of a pair without a record, to be loaded; as the run's settings say if not named."),
@@ -121,6 +126,7 @@ def load(
             user=user,
             password_file=password_file,
             database=database,
+            prefix=prefix,
             offline=offline,
             progress=watch,
         )
@@ -139,6 +145,7 @@ def query(
     user: User = None,
     password_file: PasswordFile = None,
     database: Database = None,
+    prefix: Prefix = None,
 ) -> None:
     """Ask a named query.
 
@@ -156,10 +163,14 @@ def query(
         typer.echo(FORMATS[output](describe_questions()), nl=False)
         return
     given = _pairs(param or [])
-    login = find_login(home=home, uri=uri, user=user, password_file=password_file, database=database)
+    login = find_login(
+        home=home, uri=uri, user=user, password_file=password_file, database=database, prefix=prefix
+    )
     with connect(login, retry_seconds=5) as graph:
         answer = ask(graph, name, given)
     typer.echo(FORMATS[output](answer), nl=False)
+    if answer.loading:
+        typer.echo("Note: a load is at work or was interrupted, so this answer may lack a part.", err=True)
     if output == "table":
         typer.echo(f"{len(answer.rows)} rows in {1000 * answer.seconds:.0f} ms", err=True)
 

@@ -1,6 +1,6 @@
 // purpose: a household and the households it is in touch with, to be drawn
 // parameters:
-//   $household (text): id of the household
+//   $household (household): id of the household
 //   $least_calls (whole, 3): fewest calls and messages of a tie
 //   $limit (whole, 50): most ties
 // columns:

@@ -1,6 +1,6 @@
 // purpose: the ties inside a household, the strongest first: how it was found
 // parameters:
-//   $household (text): id of the household
+//   $household (household): id of the household
 // columns:
 //   a: one person
 //   b: the other

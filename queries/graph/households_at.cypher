@@ -1,6 +1,6 @@
 // purpose: households that live at a cell, the largest first
 // parameters:
-//   $cell (text): id of the cell
+//   $cell (cell): id of the cell
 //   $least_size (whole, 2): fewest people in the household
 //   $limit (whole, 100): most rows
 // columns:

@@ -5,11 +5,12 @@
 // columns:
 //   household: id of the household
 //   change: born; merged (took in a whole household); grown; shrunk; moved (some came, some left)
-//   size: people in it now
-//   size_before: people then in the household most of them come from; null when born
+//   size: members it has now, likely off-net ones too
+//   size_before: members that the household most of them come from had then; null when born
 //   came_from: ids of the households its people were in
 //   joined: people who were not in that household
 //   left: people of that household who are elsewhere now
+//   gone: how many more of that household are in the data no longer
 MATCH (run:Run {state: 'complete'}) WHERE run.previous IS NOT NULL
 MATCH (household:Household)<-[:MEMBER_OF]-(person:Subscriber)
 WHERE $city IS NULL OR household.city = $city
@@ -37,6 +38,7 @@ RETURN
         WHEN size(joined) = 0 THEN 'shrunk'
         ELSE 'moved'
     END AS change,
-    household.size AS size, main.size AS size_before, came_from, joined, left
+    COUNT { (household)<-[:MEMBER_OF]-() } AS size, main.size AS size_before, came_from, joined, left,
+    coalesce(main.size - COUNT { (known:Subscriber) WHERE known.previous_household = main.before }, 0) AS gone
 ORDER BY size(joined) + size(left) DESC, household
 LIMIT $limit

@@ -1,6 +1,6 @@
 // purpose: households that do not hold a product and are sure enough, the surest first
 // parameters:
-//   $product (text): id of the product
+//   $product (product): id of the product
 //   $score (number, 0.5): least probability of the household
 //   $city (text, null): name of the city; null for everywhere
 //   $least_size (whole, 2): fewest people in the household

@@ -14,7 +14,7 @@
 MATCH (household:Household)
 WHERE household.probability >= 0 AND household.size >= $least_size AND ($city IS NULL OR household.city = $city)
 WITH household ORDER BY household.probability DESC, household.id LIMIT $limit
-MATCH (household)<-[membership:MEMBER_OF {role: 'key'}]-(person:Subscriber)
+MATCH (household)<-[membership:MEMBER_OF {role: 'key'}]-(person:Subscriber) WHERE person.hub IS NULL
 RETURN
     person.id AS subscriber, household.id AS household, household.size AS size, household.probability AS probability,
     household.key_margin AS margin, household.city AS city, household.home_cell AS home_cell

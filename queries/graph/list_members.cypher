@@ -1,6 +1,6 @@
 // purpose: households on a list, in the order they are to be called
 // parameters:
-//   $list (text, null): id of the list; null for all of them
+//   $list (list, null): id of the list; null for all of them
 //   $arm (text, null): treated or control; null for both
 //   $limit (whole, 100): most rows
 // columns:

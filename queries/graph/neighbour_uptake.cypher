@@ -1,6 +1,6 @@
 // purpose: households without a product by how many of the households they are in touch with hold it
 // parameters:
-//   $product (text): id of the product
+//   $product (product): id of the product
 //   $city (text, null): name of the city; null for everywhere
 //   $least_calls (whole, 3): fewest calls and messages that make two households neighbours
 //   $limit (whole, 100): most rows

@@ -21,7 +21,7 @@ SELECT DISTINCT ON (named.id)
     subscribers.city::VARCHAR AS city,
     subscribers.brand::VARCHAR AS brand,
     coalesce(members.on_net, subscribers.on_net, hubs.on_net) AS on_net,
-    coalesce(members.role = 'key', false) AS is_key,
+    coalesce(members.role = 'key', false) AND hubs.reason IS NULL AS is_key,
     hubs.reason::VARCHAR AS hub,
     coalesce(network.degree, hubs.contacts)::BIGINT AS degree,
     network.strength::DOUBLE AS strength,

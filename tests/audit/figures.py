@@ -50,12 +50,26 @@ class Checks:
         self.wrong += not good
         print(f"{'ok   ' if good else 'WRONG'} {name}: told {told:g}, computed {computed:g}")
 
-    def rate(self, name: str, told: dict[str, float], value: float, draws: np.ndarray, digits: float = 5e-4) -> None:
+    def rate(
+        self,
+        name: str,
+        told: dict[str, float],
+        value: float,
+        draws: np.ndarray,
+        digits: float = 5e-4,
+        *,
+        area: bool = False,
+    ) -> None:
         """Check a rate and its interval."""
         self.same(name, told["value"], value, digits)
         width = told["high"] - told["low"]
-        for end, place in (("low", 2.5), ("high", 97.5)):
-            self.same(f"{name}, {end}", told[end], float(np.nanpercentile(draws, place)), TOLERANCE * width + digits)
+        ends = np.nanpercentile(draws, [2.5, 97.5])
+        if area:  # as far to either side on the scale of log-odds, a tenth wider
+            odds = np.log(ends / (1 - ends))
+            reach = 1.1 * (odds[1] - odds[0]) / 2
+            ends = 1 / (1 + np.exp(-(np.log(value / (1 - value)) + np.array([-reach, reach]))))
+        for end, computed in zip(("low", "high"), ends, strict=True):
+            self.same(f"{name}, {end}", told[end], float(computed), TOLERANCE * width + digits)
 
 
 def draw(clusters: np.ndarray, figure, seed: int = 1) -> np.ndarray:
@@ -118,10 +132,10 @@ def check_held_out(checks: Checks, told: dict, run: Path) -> None:
     checks.same("registered among them", told["positives"], label.sum())
     checks.rate("base rate", told["base_rate"], label.mean(), draw(cluster, lambda at: label[at].mean()))
     auc = roc_auc_score(label, score)
-    checks.rate("AUC", told["auc"], auc, draw(cluster, lambda at: roc_auc_score(label[at], score[at])))
+    checks.rate("AUC", told["auc"], auc, draw(cluster, lambda at: roc_auc_score(label[at], score[at])), area=True)
     average = average_precision_score(label, score)
     drawn = draw(cluster, lambda at: average_precision_score(label[at], score[at]))
-    checks.rate("average precision", told["average_precision"], average, drawn, 1e-3)
+    checks.rate("average precision", told["average_precision"], average, drawn, 1e-3, area=True)
     for share in ("0.01", "0.05", "0.1"):
         top = told["at"][share]
 

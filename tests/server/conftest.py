@@ -78,10 +78,12 @@ def empty(graph):
 
 def write_down(graph):
     """Return every node and relationship of a database as text, sorted."""
-    nodes = graph.read("MATCH (n) WHERE NOT n:Run RETURN labels(n), properties(n)")[1]
+    nodes = graph.read("MATCH (n) WHERE NOT n:Run AND NOT n:HhgraphLoading RETURN labels(n), properties(n)")[1]
     ties = graph.read("MATCH (a)-[r]->(b) RETURN a.id, type(r), properties(r), b.id")[1]
     return sorted(str([_ordered(part) for part in row]) for row in nodes + ties)
 
 
 def _ordered(part):
-    return sorted(part.items()) if isinstance(part, dict) else part
+    if isinstance(part, dict):
+        return sorted(part.items())
+    return sorted(part) if isinstance(part, list) else part

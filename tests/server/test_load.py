@@ -2,7 +2,9 @@
 
 import json
 import os
+import re
 import signal
+import threading
 
 import pytest
 from typer.testing import CliRunner
@@ -10,6 +12,8 @@ from typer.testing import CliRunner
 from hhgraph.engine.progress import Silent
 from hhgraph.errors import ServerError
 from hhgraph.settings import Neo4jSettings
+from hhgraph.views.neo4j import bulk
+from hhgraph.views.neo4j.admin import run_admin
 from hhgraph.views.neo4j.bulk import load_offline
 from hhgraph.views.neo4j.connection import connect, find_login
 from hhgraph.views.neo4j.home import Home
@@ -18,7 +22,7 @@ from hhgraph.views.neo4j.server import start
 from hhgraph.views.network import NetworkSettings, measure_network
 from hhgraph_cli.neo4j import app
 
-COVERS = ("views.neo4j.any_load", "views.neo4j.bulk", "views.neo4j.importing")
+COVERS = ("views.neo4j.any_load", "views.neo4j.claim", "views.neo4j.owner", "views.neo4j.bulk", "views.neo4j.importing")
 
 SMALL_BATCHES = Neo4jSettings(batch=2, retry_seconds=1, busy_seconds=0)
 
@@ -73,11 +77,12 @@ def test_every_row_arrives_once(graph, months):
                 "night_share": 0.25,
                 "probability": 0.98,
                 "reasons": "one registered group; one home site",
-                "run": report.run,
+                "hhgraph": True,
             },
         ]
     ]
-    labels = graph.read("MATCH (s) WHERE s:KeyMember OR s:Hub RETURN labels(s)[1] ORDER BY s.id")[1]
+    further = "[label IN labels(s) WHERE label IN ['KeyMember', 'Hub']][0]"
+    labels = graph.read(f"MATCH (s) WHERE s:KeyMember OR s:Hub RETURN {further} ORDER BY s.id")[1]
     assert [label for (label,) in labels] == ["KeyMember"] * 5 + ["Hub"]
     run = graph.read("MATCH (r:Run) RETURN r.id, r.started, r.version, r.state")[1]
     assert run == [[report.run, "2026-10-01T08:00:00", "0.1.0", "complete"]]
@@ -139,15 +144,49 @@ def test_another_load_at_work_is_not_disturbed(graph, months):
     load_run(graph, months[0])
     with pytest.raises(Interruption):
         load_run(graph, months[1], SMALL_BATCHES, Trip("contacts", 2, interrupt))
+    elsewhere = "MATCH (r:Run {state: 'loading'}) SET r.owner = 'elsewhere:1:x', r.heartbeat = timestamp()"
+    graph.driver.execute_query(elsewhere)
     with pytest.raises(ServerError, match="Another run is being loaded"):
         load_run(graph, months[0], Neo4jSettings(busy_seconds=60))
-    taken = {"run": graph.read("MATCH (r:Run {state: 'loading'}) RETURN r.id")[1][0][0]}
+    with pytest.raises(ServerError, match="This run is being loaded already"):
+        load_run(graph, months[1], Neo4jSettings(busy_seconds=60))
+    graph.driver.execute_query("MATCH (r:Run {state: 'loading'}) SET r.owner = null")
+    with pytest.raises(ServerError, match="has taken over"):
+        load_run(graph, months[1], SMALL_BATCHES, Trip("contacts", 2, lambda: graph.driver.execute_query(elsewhere)))
 
-    def meddle():
-        graph.driver.execute_query("MATCH (r:Run {id: $run}) SET r.contacted_done = 99", taken)
 
-    with pytest.raises(ServerError, match="Another load of this run"):
-        load_run(graph, months[1], SMALL_BATCHES, Trip("contacts", 2, meddle))
+@pytest.mark.parametrize("same", [True, False])
+def test_of_two_loaders_at_once_one_loads_and_the_other_is_told(server, graph, months, dump, same):
+    load_run(graph, months[0])
+    clean = dump(graph)
+    graph.write_named("delete.all", batch=10_000)
+    told = []
+
+    def load(run):
+        try:
+            with connect(find_login(home=server.home), retry_seconds=10) as own:
+                load_run(own, run, Neo4jSettings(batch=2, retry_seconds=10, busy_seconds=60))
+            told.append("loaded")
+        except ServerError as error:
+            told.append(error.what)
+
+    runs = [months[0], months[0]] if same else [months[0], months[1]]
+    loaders = [threading.Thread(target=load, args=(run,)) for run in runs]
+    for loader in loaders:
+        loader.start()
+    for loader in loaders:
+        loader.join()
+    refused = [line for line in told if line != "loaded"]
+    assert len(refused) <= 1, told  # the second may also come when the first has ended
+    assert all("being loaded" in line for line in refused)
+    load_run(graph, months[0])
+    # Whatever came between, the households of the run before are all that may differ from a clean load.
+    assert [strip(line) for line in dump(graph)] == [strip(line) for line in clean]
+
+
+def strip(line):
+    """Return a line of a dump without what it says of the run before."""
+    return re.sub(r"\('previous_(household|size)', [^)]*\)(, )?", "", line)
 
 
 def test_nodes_taken_away_during_a_load_are_noticed(graph, months):
@@ -199,6 +238,30 @@ def test_a_server_killed_during_a_load_loses_and_doubles_nothing(server, graph, 
         partly = counts(again)
         report = load_run(again, months[1], SMALL_BATCHES)
         assert 0 < partly["contacted"] < report.parts["contacted"].rows
+        assert dump(again) == both_months
+
+
+def test_a_bulk_import_that_failed_says_why_and_is_made_good_by_the_next(
+    server, graph, months, dump, both_months, monkeypatch
+):
+    load_run(graph, months[0])
+    folder = server.home / "import"
+
+    def spoil(*arguments, **options):
+        whole = (folder / "member_of.parquet").read_bytes()
+        (folder / "member_of.parquet").write_bytes(whole[: len(whole) // 2])
+        return run_admin(*arguments, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(bulk, "run_admin", spoil)
+        with pytest.raises(ServerError, match="The bulk import failed") as caught:
+            load_offline(months[1], server.home)
+    assert "--verbose" not in caught.value.what
+    assert not list(folder.glob("[!p]*.parquet"))  # numbers, but for the households that are kept
+    load_offline(months[1], server.home)
+    assert list(folder.glob("*.parquet")) == []
+    assert not (folder / bulk.INCOMPLETE).exists()
+    with connect(find_login(home=server.home)) as again:
         assert dump(again) == both_months
 
 

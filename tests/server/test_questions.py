@@ -120,12 +120,43 @@ def test_a_flagged_second_sim_comes_with_its_reasons(first):
     ]
 
 
-def test_nobody_known_is_no_rows(first):
-    assert ask(first, "household_of", {"subscriber": "+8619900004444"}).rows == []
+@pytest.mark.parametrize(
+    ("name", "given", "told"),
+    [
+        ("household_of", {"subscriber": "+8619900004444"}, "no subscriber of that id"),
+        ("household_ties", {"household": "H11"}, "nearest: H1"),
+        ("households_without", {"product": "P9"}, "nearest: P"),
+        ("neighbour_uptake", {"product": "NOPE"}, "no product of that id"),
+        ("households_at", {"cell": "C11"}, "nearest: C1"),
+        ("list_members", {"list": "LX"}, "no list of that id"),
+    ],
+)
+def test_an_id_that_nothing_has_is_an_error_with_the_nearest(first, name, given, told):
+    with pytest.raises(ServerError, match=told) as caught:
+        ask(first, name, given)
+    assert "+86" not in str(caught.value)
+
+
+def test_an_answer_during_a_load_says_so(first):
+    assert ask(first, "household_of", {"subscriber": ONE}).loading is False
+    first.driver.execute_query("MATCH (run:Run) SET run.state = 'loading'")
+    try:
+        assert ask(first, "household_of", {"subscriber": ONE}).loading is True
+    finally:
+        first.driver.execute_query("MATCH (run:Run) SET run.state = 'complete'")
+
+
+def test_a_hub_is_nobodys_key_member(first):
+    found = {row[0] for row in ask(first, "key_members", {"least_size": 1}).rows}
+    hubs = {row[0] for row in first.read("MATCH (s:Hub) RETURN s.id")[1]}
+    assert hubs
+    assert not found & hubs
+    assert first.read("MATCH (s:Hub&KeyMember) RETURN count(s)")[1] == [[0]]
 
 
 def test_text_that_looks_like_a_query_stays_text(first):
-    assert ask(first, "household_of", {"subscriber": "x'}) DETACH DELETE n //"}).rows == []
+    with pytest.raises(ServerError, match="no subscriber"):
+        ask(first, "household_of", {"subscriber": "x'}) DETACH DELETE n //"})
     assert len(ask(first, "household_of", {"subscriber": ONE}).rows) == 3
 
 
@@ -134,9 +165,9 @@ def test_households_that_changed_since_last_month(server, months, first):
         load_run(graph, months[1])
         found = ask(graph, "households_changed").rows
         assert found == [
-            ("H6", "born", 2, None, [], [PEOPLE[11], PEOPLE[12]], []),
-            ("H1", "shrunk", 2, 3, ["H1"], [], [THREE]),
-            ("H4", "grown", 2, 1, ["H4", "H1"], [THREE], []),
+            ("H6", "born", 2, None, [], [PEOPLE[11], PEOPLE[12]], [], 0),
+            ("H1", "shrunk", 2, 3, ["H1"], [], [THREE], 0),
+            ("H4", "grown", 2, 1, ["H4", "H1"], [THREE], [], 0),
         ]
         assert [row[0] for row in ask(graph, "households_changed", {"city": "Xiamen"}).rows] == ["H6", "H4"]
         with pytest.raises(ServerError, match="nearest: city"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hhgraph.engine.types import Array, Bools, Floats, Ints
-from hhgraph.evaluation.bootstrap import RESAMPLES, spread
+from hhgraph.evaluation.bootstrap import RESAMPLES, spread_area
 from hhgraph.evaluation.calibration import calibration_table, summarise_calibration
 from hhgraph.evaluation.csv_text import HEADERS, as_csv
 from hhgraph.evaluation.curve import SHARES, draw_curve, resample_ranking
@@ -154,5 +154,5 @@ def _codes(main: Array, other: Array) -> tuple[Ints, Ints]:
 
 
 def _area(value: float | None, draws: Floats, n: int) -> Rate:
-    low, high = spread(draws) if value is not None else (None, None)
+    low, high = spread_area(value, draws) if value is not None else (None, None)
     return Rate(value=value, low=low, high=high, n=n)

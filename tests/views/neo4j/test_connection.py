@@ -8,12 +8,12 @@ import textwrap
 import pytest
 
 from hhgraph.errors import ServerError
-from hhgraph.views.neo4j.connection import Login, connect, find_login
+from hhgraph.views.neo4j.connection import Login, check_version, connect, find_login
 
 
 @pytest.fixture(autouse=True)
 def nothing_named(monkeypatch, tmp_path):
-    for key in ("URI", "USER", "PASSWORD_FILE", "DATABASE"):
+    for key in ("URI", "USER", "PASSWORD_FILE", "DATABASE", "LABEL_PREFIX"):
         monkeypatch.delenv(f"HHGRAPH_NEO4J_{key}", raising=False)
     monkeypatch.chdir(tmp_path)
 
@@ -114,3 +114,18 @@ def test_the_commands_import_nothing_heavy():
     script = f"import sys, hhgraph_cli.neo4j; print(sorted({heavy} & set(sys.modules)))"
     told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
     assert told.strip() == "[]"
+
+
+@pytest.mark.parametrize("agent", ["Neo4j/5.26.0", "Neo4j/5.26.19-aura", "Neo4j/2025.09.0"])
+def test_servers_that_are_new_enough(agent):
+    check_version(agent)
+
+
+@pytest.mark.parametrize(
+    ("agent", "told"),
+    [("Neo4j/4.4.30", "older"), ("Neo4j/5.12.0", "older"), ("Memgraph/2.0", "no Neo4j"), ("", "no Neo4j")],
+)
+def test_older_and_other_servers_are_refused_by_name(agent, told):
+    with pytest.raises(ServerError, match=told) as caught:
+        check_version(agent)
+    assert "5.26" in str(caught.value)

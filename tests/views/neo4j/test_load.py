@@ -35,12 +35,12 @@ class Transaction:
 def test_every_index_that_is_made_is_taken_away_before_loading():
     made = re.findall(r"CREATE INDEX (\w+)", read_text("graphs/indexes.cypher"))
     gone = re.findall(r"DROP INDEX (\w+)", read_text("graphs/no_indexes.cypher"))
-    assert made == gone
-    assert len(made) > 5
+    assert set(made) <= set(gone)  # and those that an older version made
+    assert len(made) == 5
 
 
 def batch(first):
-    return _Batch("run", TIES, "CREATE ...", first, [[1], [2]])
+    return _Batch("run", "me", TIES, "CREATE ...", "SET ...", first, [[1], [2]])
 
 
 def test_a_batch_whose_turn_it_is_is_written():

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from hhgraph.views.neo4j.home import Home
 
-__all__ = ["class_path", "environment", "run_admin"]
+__all__ = ["class_path", "environment", "find_cause", "run_admin"]
 
 _NOISE = ("WARNING", "* Please", "Please")  # of a Java newer than Neo4j knows
 
@@ -64,9 +64,21 @@ def run_admin(home: Home, jars: Iterable[Path], arguments: Sequence[str], *, hea
         words.unlink()
     told = "\n".join(line for line in (done.stdout + done.stderr).splitlines() if not line.startswith(_NOISE)).strip()
     if done.returncode:
-        last = told.splitlines()[-1] if told else f"exit code {done.returncode}"
-        raise ServerError(f"{goal} failed: {last}", where=str(home.path))
+        raise ServerError(f"{goal} failed: {find_cause(told) or f'exit code {done.returncode}'}", where=str(home.path))
     return told
+
+
+def find_cause(told: str) -> str:
+    r"""Return the line of a program's last words that says why: the innermost cause, else the last line.
+
+    Examples
+    --------
+    >>> find_cause("Import failed\nCaused by: java.io.IOException: disk full\n\tat Disk\nUse --verbose")
+    'java.io.IOException: disk full'
+    """
+    lines = [line.strip() for line in told.splitlines() if line.strip()]
+    causes = [line.removeprefix("Caused by: ") for line in lines if line.startswith("Caused by: ")]
+    return causes[-1] if causes else lines[-1] if lines else ""
 
 
 def _escaped(argument: str) -> str:

@@ -30,6 +30,7 @@ def load_any(
     user: str | None = None,
     password_file: str | Path | None = None,
     database: str | None = None,
+    prefix: str | None = None,
     offline: bool = False,
     progress: Progress | None = None,
 ) -> LoadReport:
@@ -41,7 +42,7 @@ def load_any(
         What ``hhgraph detect`` wrote.
     settings
         Thresholds and batch size; those that the run recorded if not given.
-    home, uri, user, password_file, database
+    home, uri, user, password_file, database, prefix
         Which server; see :func:`.connection.find_login`.
     offline
         By the bulk importer, with the server of ``home`` stopped meanwhile.
@@ -55,7 +56,7 @@ def load_any(
     """
     chosen = settings or settings_of(folder_of(run), "neo4j").neo4j
     if not offline:
-        login = find_login(home=home, uri=uri, user=user, password_file=password_file, database=database)
+        login = find_login(home=home, uri=uri, user=user, password_file=password_file, database=database, prefix=prefix)
         with connect(login, retry_seconds=chosen.retry_seconds) as graph:
             return load_run(graph, run, chosen, progress)
     if uri is not None:
@@ -63,6 +64,12 @@ def load_any(
             "The bulk importer writes files of the server itself, so it needs a server that start runs here",
             where=uri,
             todo="leave --offline away, or name that server's folder with --home",
+        )
+    if prefix:
+        raise ServerError(
+            "A bulk import replaces the whole database, so there is nothing beside which labels would need a prefix",
+            where="--offline --label-prefix",
+            todo="leave one of the two away",
         )
     from hhgraph.views.neo4j.bulk import load_offline
 

@@ -17,8 +17,10 @@ from hhgraph.settings import Neo4jSettings
 from hhgraph.views.neo4j.admin import run_admin
 from hhgraph.views.neo4j.connection import connect, find_login
 from hhgraph.views.neo4j.home import Home
-from hhgraph.views.neo4j.importing import keep_households, write_part
+from hhgraph.views.neo4j.importing import keep_households, read_kept, write_part
 from hhgraph.views.neo4j.jars import fetch_jars
+from hhgraph.views.neo4j.labels import refuse_loss
+from hhgraph.views.neo4j.owner import owning
 from hhgraph.views.neo4j.parts import PARTS
 from hhgraph.views.neo4j.report import LoadReport, PartReport
 from hhgraph.views.neo4j.rows import open_run, read_facts
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
     from hhgraph.views.neo4j.rows import RunRows
 
 __all__ = ["load_offline"]
+
+INCOMPLETE = "incomplete"
+"""File beside the import files while the database is one that an importer has begun and not ended."""
 
 _HEAP = "1g"  # the importer keeps its own tables outside the heap
 
@@ -64,8 +69,9 @@ def load_offline(
     RunError
         When the folder is no run.
     ServerError
-        When there is no such server, or the importer fails; the server is then left stopped, for the
-        database is incomplete: run it again.
+        When there is no such server, the database holds what is not hhgraph's, or the importer fails. The server is
+        then left stopped and its database incomplete, but for the households of the run before, which are kept: run it
+        again, and it goes on without asking that database.
     """
     begun = time.perf_counter()
     told = progress or Silent()
@@ -74,28 +80,44 @@ def load_offline(
     server = find_server(home)
     if server is None:
         raise ServerError("There is no server of that folder", where=str(home), todo="hhgraph neo4j start")
-    start(server.home, progress=told)
-    with connect(find_login(home=server.home)) as graph:
-        previous = keep_households(graph, facts.id, server.home / "import" / "previous.parquet")
+    kept = server.home / "import" / "previous.parquet"
+    incomplete = kept.with_name(INCOMPLETE)
+    if incomplete.exists():
+        previous = read_kept(kept)
+    else:
+        start(server.home, progress=told)
+        with connect(find_login(home=server.home)) as graph:
+            refuse_loss(graph)
+            previous = keep_households(graph, facts.id, kept)
     with open_run(folder, settings or settings_of(folder, "neo4j").neo4j) as rows:
         told.stage("writing import files")
         report = LoadReport(facts.id, left_out=rows.left_out())
         words, counters = _write_files(rows, previous, report)
     told.stage("importing; the server is stopped meanwhile")
     stop(server.home)
-    run_admin(Home(server.home), fetch_jars().values(), words, heap=_HEAP, goal="The bulk import")
+    incomplete.touch()
+    try:
+        run_admin(Home(server.home), fetch_jars().values(), words, heap=_HEAP, goal="The bulk import")
+    finally:
+        for part in PARTS:  # they hold numbers, and are made again by the next try
+            kept.with_name(f"{part.name}.parquet").unlink(missing_ok=True)
+    incomplete.unlink()
     start(server.home, progress=told)
-    with connect(find_login(home=server.home)) as graph:
+    with connect(find_login(home=server.home)) as graph, owning() as owner:
         told.stage("making constraints and indexes")
         graph.write_schema("constraints.cypher")
         graph.write_schema("indexes.cypher")
         graph.read_named("run.await_indexes")
         graph.write_named(
-            "run.claim_run", run=facts.id, facts=facts.kept | counters, previous=previous.run, remembered=True
+            "run.claim_run",
+            run=facts.id,
+            owner=owner,
+            facts=facts.kept | counters,
+            previous=previous.run,
+            remembered=True,
         )
-        graph.write_named("run.finish_run", run=facts.id)
-    for path in previous.file.parent.glob("*.parquet"):
-        path.unlink()
+        graph.write_named("run.finish_run", run=facts.id, owner=owner)
+    kept.unlink(missing_ok=True)
     report.seconds = time.perf_counter() - begun
     return report
 
@@ -103,7 +125,7 @@ def load_offline(
 def _write_files(rows: RunRows, previous: Previous, report: LoadReport) -> tuple[list[str], dict[str, int | str]]:
     """Write every part, and return the importer's words and what the run's node is to keep of each."""
     folder = previous.file.parent
-    words = ["database", "import", "full", "neo4j", "--overwrite-destination=true", "--input-type=parquet"]
+    words = ["database", "import", "full", "neo4j", "--overwrite-destination=true", "--input-type=parquet", "--verbose"]
     words.append(f"--report-file={folder / 'report.txt'}")
     counters: dict[str, int | str] = {}
     for part in PARTS:

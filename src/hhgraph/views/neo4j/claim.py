@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hhgraph.engine.statements import read_statement
 from hhgraph.errors import ServerError
+from hhgraph.views.neo4j.owner import is_gone
 
 if TYPE_CHECKING:
     from hhgraph.engine.progress import Progress
@@ -12,45 +14,74 @@ if TYPE_CHECKING:
     from hhgraph.views.neo4j.connection import Graph
     from hhgraph.views.neo4j.rows import RunFacts
 
-__all__ = ["claim"]
+__all__ = ["TAKEN_OVER", "claim", "note"]
+
+TAKEN_OVER = "Another load of this run has taken over"
 
 
-def claim(graph: Graph, facts: RunFacts, settings: Neo4jSettings, progress: Progress) -> dict[str, Any]:
+def claim(
+    graph: Graph, facts: RunFacts, owner: str, settings: Neo4jSettings, progress: Progress, *, anew: bool = False
+) -> dict[str, Any]:
     """Return what the database knows of a run, after taking note of the run before it.
 
-    A run that is there whole is returned as it is. For a new one, every subscriber first keeps the
-    household of the run before; nothing of that is touched until this is done, so an interruption
-    costs only time.
+    Who looks and claims does both in one transaction, under a lock that others wait for; from then on every write
+    names its ``owner``, and one that has lost the run writes nothing. A run that is there whole is returned as it is,
+    unless ``anew`` says that it turned out not to be. For a new one, every subscriber first keeps the household of the
+    run before; nothing of that is touched until this is done, so an interruption costs only time.
 
     Raises
     ------
     ServerError
-        When another run is being loaded.
+        When another load is at work, of this run or of another.
     """
-    runs = graph.read_named("run.runs")[1]
+    mine: dict[str, Any]
+    with graph.session() as session:
+        mine, previous, remembered = session.execute_write(_claim, graph, facts, owner, settings, anew)
+    if mine.get("state") == "complete":
+        return mine
+    if previous is not None and not remembered:
+        _remember(graph, settings.batch, progress)
+        note(graph, facts.id, owner, {"remembered": True})
+    return {**mine, "state": "loading"}
+
+
+def note(graph: Graph, run: str, owner: str, facts: dict[str, Any]) -> None:
+    """Set properties of a run that is being loaded.
+
+    Raises
+    ------
+    ServerError
+        Another loader has taken over.
+    """
+    if not graph.write_named("run.note_run", run=run, owner=owner, facts=facts):
+        raise ServerError(TAKEN_OVER, where=f"run {run}", todo="wait until it is done")
+
+
+def _claim(
+    transaction: Any, graph: Graph, facts: RunFacts, owner: str, settings: Neo4jSettings, anew: bool
+) -> tuple[dict[str, Any], str | None, bool]:
+    def ask(name: str, **values: Any) -> list[list[Any]]:
+        text = graph.spell(read_statement(f"neo4j/run.{name}", "cypher"))
+        return [list(record.values()) for record in transaction.run(text, **values)]
+
+    ask("lock")
+    runs = ask("runs")
     known = {run["id"]: run for run, _ in runs}
-    mine = known.pop(facts.id, {})
     for run, idle in runs:
-        if run["id"] in known and run.get("state") == "loading" and idle < 1000 * settings.busy_seconds:
+        busy = run.get("state") == "loading" and run.get("owner") and idle < 1000 * settings.busy_seconds
+        if busy and run["owner"] != owner and not is_gone(run["owner"]):
             raise ServerError(
-                "Another run is being loaded",
+                "Another run is being loaded" if run["id"] != facts.id else "This run is being loaded already",
                 where=f"run {run['id']}",
                 todo=f"wait until it is done, or {settings.busy_seconds:.0f} s after it was interrupted",
             )
-    if mine.get("state") == "complete" and not known:
-        return dict(mine)
+    mine = dict(known.pop(facts.id, {}))
+    if mine.get("state") == "complete" and not known and not anew:
+        return mine, None, False
     previous, remembered = _before(mine, list(known.values()), facts.id)
-    graph.write_named(
-        "run.claim_run",
-        run=facts.id,
-        facts=facts.kept,
-        previous=previous,
-        remembered=remembered,
-    )
-    if previous is not None and not remembered:
-        _remember(graph, settings.batch, progress)
-        graph.write_named("run.note_run", run=facts.id, facts={"remembered": True})
-    return {**mine, "state": "loading"}
+    mine.pop("state", None)
+    ask("claim_run", run=facts.id, owner=owner, facts=facts.kept, previous=previous, remembered=remembered)
+    return mine, previous, remembered
 
 
 def _before(mine: dict[str, Any], others: list[dict[str, Any]], run_id: str) -> tuple[str | None, bool]:

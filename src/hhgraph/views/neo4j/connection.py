@@ -14,15 +14,18 @@ from hhgraph.engine.statements import read_statement
 from hhgraph.errors import ServerError
 from hhgraph.views.neo4j.faults import explain
 from hhgraph.views.neo4j.home import DEFAULT_HOME, USER
+from hhgraph.views.neo4j.labels import check_prefix, prefix_labels
 from hhgraph.views.neo4j.running import find_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["Graph", "Login", "connect", "find_login"]
+__all__ = ["Graph", "Login", "check_version", "connect", "find_login"]
 
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
-_OLDEST = 5
+_OLDEST = (5, 26)
+_USE = "use Neo4j 5.26 or later; hhgraph neo4j start runs one"
+_NAMES = ("URI", "USER", "PASSWORD_FILE", "DATABASE", "LABEL_PREFIX")
 Table = tuple[list[str], list[list[Any]]]
 """Column names and rows."""
 
@@ -31,12 +34,13 @@ _PATIENCE = 5  # seconds for a connection to come about
 
 @dataclass(frozen=True)
 class Login:
-    """Where a server is and how to enter."""
+    """Where a server is, how to enter, and what stands before hhgraph's labels there."""
 
     uri: str
     user: str
     password: str
     database: str = "neo4j"
+    prefix: str = ""
 
     def __repr__(self) -> str:
         return f"Login(uri={self.uri!r}, user={self.user!r}, database={self.database!r})"
@@ -73,9 +77,13 @@ class Graph:
 
     def write_schema(self, file: str) -> None:
         """Run the statements of ``graphs/<file>``, which are apart by ``;``."""
-        for statement in read_text(f"graphs/{file}").split(";"):
+        for statement in self.spell(read_text(f"graphs/{file}")).split(";"):
             if any(line.strip() and not line.startswith("//") for line in statement.splitlines()):
                 self._run(statement, {}, "w")
+
+    def spell(self, text: str) -> str:
+        """Return Cypher with the labels that hhgraph uses in this database."""
+        return prefix_labels(text, self.login.prefix)
 
     @contextmanager
     def session(self) -> Iterator[Any]:
@@ -92,7 +100,9 @@ class Graph:
         from neo4j.exceptions import DriverError, Neo4jError
 
         try:
-            answer = self.driver.execute_query(text, dict(values), routing_=mode, database_=self.login.database)
+            answer = self.driver.execute_query(
+                self.spell(text), dict(values), routing_=mode, database_=self.login.database
+            )
         except (DriverError, Neo4jError) as error:
             raise explain(error, self.login.uri, self.login.database) from error
         return list(answer.keys), [list(record.values()) for record in answer.records]
@@ -105,11 +115,12 @@ def find_login(
     user: str | None = None,
     password_file: str | Path | None = None,
     database: str | None = None,
+    prefix: str | None = None,
 ) -> Login:
     """Return how to reach the server that is meant.
 
     What is named comes first: ``uri``, then ``home``; then the environment variables
-    ``HHGRAPH_NEO4J_URI``, ``_USER``, ``_PASSWORD_FILE`` and ``_DATABASE``; then the server that
+    ``HHGRAPH_NEO4J_URI``, ``_USER``, ``_PASSWORD_FILE``, ``_DATABASE`` and ``_LABEL_PREFIX``; then the server that
     ``start`` runs in the current folder.
 
     Raises
@@ -117,7 +128,8 @@ def find_login(
     ServerError
         When there is no such server, or no password to enter with.
     """
-    env = {key: os.environ.get(f"HHGRAPH_NEO4J_{key}") for key in ("URI", "USER", "PASSWORD_FILE", "DATABASE")}
+    env = {key: os.environ.get(f"HHGRAPH_NEO4J_{key}") for key in _NAMES}
+    before = check_prefix(prefix if prefix is not None else env["LABEL_PREFIX"] or "")
     named = database or env["DATABASE"] or "neo4j"
     if uri is None and (home is not None or not env["URI"]):
         server = find_server(home or DEFAULT_HOME)
@@ -127,7 +139,8 @@ def find_login(
                 where=str(home or DEFAULT_HOME),
                 todo="hhgraph neo4j start, with the same --home; or name a server with --uri",
             )
-        return Login(server.uri, user or USER, _read_password(Path(password_file or server.password_file)), named)
+        password = _read_password(Path(password_file or server.password_file))
+        return Login(server.uri, user or USER, password, named, before)
     address = uri or env["URI"] or ""
     file = password_file or env["PASSWORD_FILE"]
     if file is None:
@@ -136,7 +149,7 @@ def find_login(
             where=address,
             todo="name a file with --password-file or HHGRAPH_NEO4J_PASSWORD_FILE",
         )
-    return Login(address, user or env["USER"] or USER, _read_password(Path(file)), named)
+    return Login(address, user or env["USER"] or USER, _read_password(Path(file)), named, before)
 
 
 @contextmanager
@@ -176,7 +189,7 @@ def connect(login: Login, *, retry_seconds: float = 30) -> Iterator[Graph]:
     with driver:
         try:
             driver.verify_connectivity()
-            _check_version(driver.get_server_info().agent)
+            check_version(driver.get_server_info().agent)
             driver.execute_query("RETURN 1", database_=login.database)  # is there such a database?
         except (DriverError, Neo4jError, OSError, ValueError) as error:
             raise explain(error, login.uri, login.database) from error
@@ -202,7 +215,16 @@ def _check_scheme(uri: str) -> None:
         )
 
 
-def _check_version(agent: str) -> None:
-    found = re.search(r"(\d+)\.", agent)
-    if found and int(found[1]) < _OLDEST:
-        raise ServerError(f"The server is older than Neo4j {_OLDEST}", where=agent, todo="use Neo4j 5.26 or later")
+def check_version(agent: str) -> None:
+    """Refuse a server that is older than Neo4j 5.26, or none of Neo4j's.
+
+    Raises
+    ------
+    ServerError
+        It is one of these; the message names it.
+    """
+    found = re.fullmatch(r"Neo4j/(\d+)\.(\d+)\b.*", agent)
+    if found is None:
+        raise ServerError("The server is no Neo4j", where=agent or "it does not say what it is", todo=_USE)
+    if (int(found[1]), int(found[2])) < _OLDEST:
+        raise ServerError("The server is older than Neo4j 5.26", where=agent, todo=_USE)

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from hhgraph.views.neo4j.parts import Part
     from hhgraph.views.neo4j.rows import RunRows
 
-__all__ = ["Previous", "keep_households", "write_part"]
+__all__ = ["Previous", "keep_households", "read_kept", "write_part"]
 
-_ROWS = 100_000  # of a Parquet row group
+_ROWS = 100_000  # of a Parquet row group; Neo4j reads Snappy wrongly, now and then, where there are several
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,11 @@ def write_part(rows: RunRows, part: Part, folder: Path, table: str) -> str:
     for batch in rows.arrow(table, _ROWS):
         named = _named(pa.Table.from_batches([plain_batch(batch)]), part, rows.facts.id)
         if writer is None:
-            writer = pq.ParquetWriter(path, named.schema)
+            writer = pq.ParquetWriter(path, named.schema, compression="none")
         writer.write_table(named)
     if writer is not None:
         writer.close()
-    return f"--{'nodes' if part.is_node else 'relationships'}={part.kind}={path}"
+    return f"--nodes={part.kind}:Hhgraph={path}" if part.is_node else f"--relationships={part.kind}={path}"
 
 
 def keep_households(graph: Graph, run: str, path: Path) -> Previous:
@@ -69,6 +69,19 @@ def keep_households(graph: Graph, run: str, path: Path) -> Previous:
     return Previous(before, path)
 
 
+def read_kept(path: Path) -> Previous:
+    """Return the households that an import which failed had kept, or none: its database cannot be asked any more."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    kept = _kept_for(path)
+    if kept is not None:
+        return Previous(kept[1], path)
+    kinds = [("subscriber", pa.string()), ("household", pa.string()), ("size", pa.int64())]
+    pq.write_table(pa.schema(kinds).empty_table(), path)
+    return Previous(None, path)
+
+
 def _kept_for(path: Path) -> tuple[str, str | None] | None:
     """Return for which run a file was kept, and which run it tells of."""
     import pyarrow.parquet as pq
@@ -80,7 +93,7 @@ def _kept_for(path: Path) -> tuple[str, str | None] | None:
 
 
 def _named(table: Any, part: Part, run: str) -> Any:
-    """Return the table under the importer's column names, with the run and a subscriber's further label."""
+    """Return the table under the importer's names: nodes with run and further labels, ties with hhgraph's mark."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -89,8 +102,11 @@ def _named(table: Any, part: Part, run: str) -> Any:
         names[0] = f"{names[0]}:ID({part.kind})"
     else:
         names[:2] = [f":START_ID({part.ends[0]})", f":END_ID({part.ends[1]})"]
+    if not part.is_node:
+        return table.rename_columns(names).append_column("hhgraph", pa.array([True] * len(table), pa.bool_()))
     named = table.rename_columns(names).append_column("run", pa.array([run] * len(table), pa.string()))
     if part.name == "subscriber":
-        label = pc.if_else(table["is_key"], "KeyMember", pc.if_else(pc.is_null(table["hub"]), "", "Hub"))
-        named = named.append_column(":LABEL", label)
+        is_hub = pc.is_valid(table["hub"])
+        key, other = pc.if_else(is_hub, "KeyMember;Hub", "KeyMember"), pc.if_else(is_hub, "Hub", "")
+        named = named.append_column(":LABEL", pc.if_else(table["is_key"], key, other))
     return named

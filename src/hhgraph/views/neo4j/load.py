@@ -8,6 +8,7 @@ interrupted goes on at the row it stopped at. A part that is whole already is le
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,9 @@ from hhgraph.errors import ServerError
 from hhgraph.run import RunLike, folder_of
 from hhgraph.run.recorded import settings_of
 from hhgraph.settings import Neo4jSettings
-from hhgraph.views.neo4j.claim import claim
+from hhgraph.views.neo4j.claim import TAKEN_OVER, claim, note
+from hhgraph.views.neo4j.labels import refuse_foreign
+from hhgraph.views.neo4j.owner import owning
 from hhgraph.views.neo4j.parts import PARTS, Part
 from hhgraph.views.neo4j.report import LoadReport, PartReport
 from hhgraph.views.neo4j.rows import RunRows, open_run
@@ -37,6 +40,7 @@ class _Work:
     rows: RunRows
     settings: Neo4jSettings
     progress: Progress
+    owner: str
 
     @property
     def run(self) -> str:
@@ -60,11 +64,13 @@ class _Plan:
 
 @dataclass(frozen=True)
 class _Batch:
-    """Rows of a part from row ``first`` on, and the query that writes them."""
+    """Rows of a part from row ``first`` on, the query that writes them, and the one that counts them."""
 
     run: str
+    owner: str
     part: Part
     query: str
+    advance: str
     first: int
     rows: list[list[Any]]
 
@@ -99,27 +105,40 @@ def load_run(
     begun = time.perf_counter()
     told = progress or Silent()
     told.stage("reading the run")
-    with open_run(folder_of(run), chosen) as rows:
-        work = _Work(graph, rows, chosen, told)
+    with open_run(folder_of(run), chosen) as rows, owning() as owner:
+        work = _Work(graph, rows, chosen, told, owner)
         report = LoadReport(rows.facts.id, left_out=rows.left_out())
+        refuse_foreign(graph)
         graph.write_schema("constraints.cypher")
-        state = claim(graph, rows.facts, chosen, told)
+        state = claim(graph, rows.facts, work.owner, chosen, told)
         plans = _plan(work, state)
         if state.get("state") == "complete" and all(plan.is_done for plan in plans):
             report.parts = {plan.part.name: PartReport(plan.rows) for plan in plans}
         else:
-            graph.write_named("run.note_run", run=work.run, facts={"state": "loading"})
-            graph.write_schema("no_indexes.cypher")
-            for plan in plans:
-                report.parts[plan.part.name] = _load_part(work, plan)
-            report.stale_nodes = _delete(work, read_statement("neo4j/delete.stale", "cypher"), "nodes", run=work.run)
-            told.stage("making indexes")
-            graph.write_schema("indexes.cypher")
-            graph.read_named("run.await_indexes")
-            _check(work, plans)
-            graph.write_named("run.finish_run", run=work.run)
+            if state.get("state") == "complete":
+                plans = _plan(work, claim(graph, rows.facts, work.owner, chosen, told, anew=True))
+            _write_plans(work, plans, report)
     report.seconds = time.perf_counter() - begun
     return report
+
+
+def _write_plans(work: _Work, plans: list[_Plan], report: LoadReport) -> None:
+    """Write what is to be written; where that ends early the run is let go, so that the next load need not wait."""
+    graph = work.graph
+    try:
+        graph.write_schema("no_indexes.cypher")
+        for plan in plans:
+            report.parts[plan.part.name] = _load_part(work, plan)
+        report.stale_nodes = _delete(work, read_statement("neo4j/delete.stale", "cypher"), "nodes", run=work.run)
+        work.progress.stage("making indexes")
+        graph.write_schema("indexes.cypher")
+        graph.read_named("run.await_indexes")
+        _check(work, plans)
+        graph.write_named("run.finish_run", run=work.run, owner=work.owner)
+    except BaseException:
+        with suppress(ServerError):
+            graph.write_named("run.release", run=work.run, owner=work.owner)
+        raise
 
 
 def _plan(work: _Work, state: dict[str, Any]) -> list[_Plan]:
@@ -149,12 +168,13 @@ def _load_part(work: _Work, plan: _Plan) -> PartReport:
     if plan.first == 0:
         _note(work, plan)
     deleted = _delete(work, plan.part.removal, plan.part.title) if plan.clear else 0
-    query = read_statement(f"neo4j/write.{name}", "cypher")
+    query = work.graph.spell(read_statement(f"neo4j/write.{name}", "cypher"))
+    advance = work.graph.spell(read_statement("neo4j/run.advance", "cypher"))
     begun, done = time.perf_counter(), plan.first
     work.progress.stage(f"writing {plan.part.title}", plan.rows - done)
     with work.graph.session() as session:
         for batch in work.rows.batches(name, done, work.settings.batch):
-            session.execute_write(_write, _Batch(work.run, plan.part, query, done, batch))
+            session.execute_write(_write, _Batch(work.run, work.owner, plan.part, query, advance, done, batch))
             done += len(batch)
             work.progress.step(len(batch))
     return PartReport(plan.rows, done - plan.first, deleted, time.perf_counter() - begun)
@@ -165,8 +185,9 @@ def _write(transaction: Any, batch: _Batch) -> None:
     key = f"{batch.part.name}_done"
     last = batch.first + len(batch.rows)
     moved = transaction.run(
-        read_statement("neo4j/run.advance", "cypher"),
+        batch.advance,
         run=batch.run,
+        owner=batch.owner,
         key=key,
         first=batch.first,
         facts={key: last},
@@ -175,7 +196,7 @@ def _write(transaction: Any, batch: _Batch) -> None:
     if done == last:  # the server had taken it before the line broke
         return
     if done != batch.first:
-        raise ServerError("Another load of this run is at work", todo="wait until it is done")
+        raise ServerError(TAKEN_OVER, where=f"run {batch.run}", todo="wait until it is done")
     counters = transaction.run(batch.query, run=batch.run, rows=batch.rows).consume().counters
     missing = 0 if batch.part.is_node else len(batch.rows) - counters.relationships_created
     if missing:
@@ -188,7 +209,7 @@ def _write(transaction: Any, batch: _Batch) -> None:
 def _note(work: _Work, plan: _Plan) -> None:
     """Begin a part anew: its counter at zero, before anything of it is touched."""
     facts = {f"{plan.part.name}_mark": plan.mark, f"{plan.part.name}_done": 0}
-    work.graph.write_named("run.note_run", run=work.run, facts=facts)
+    note(work.graph, work.run, work.owner, facts)
 
 
 def _delete(work: _Work, query: str, what: str, **values: Any) -> int:

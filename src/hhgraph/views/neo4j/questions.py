@@ -21,6 +21,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from hhgraph.engine.files import ROOT, read_text
+from hhgraph.engine.statements import read_statement
 from hhgraph.errors import ServerError, nearest
 
 if TYPE_CHECKING:
@@ -31,9 +32,18 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "Parameter", "Question", "ask", "describe_questions", "find_question", "list_questions"]
 
 _FOLDER = "queries/graph"
-_PARAMETER = re.compile(r"\$(\w+) \((subscriber|text|whole|number)(?:, ([^)]*))?\): (.+)")
+_PARAMETER = re.compile(r"\$(\w+) \((subscriber|household|product|cell|list|text|whole|number)(?:, ([^)]*))?\): (.+)")
 _COLUMN = re.compile(r"(\w+): (.+)")
-_TYPES = {"whole": int, "number": float, "text": str, "subscriber": str}
+_NODES = {
+    "subscriber": "Subscriber",
+    "household": "Household",
+    "product": "Product",
+    "cell": "Cell",
+    "list": "List",
+}
+"""Types whose values are ids of nodes, with the label of these."""
+
+_TYPES = {"whole": int, "number": float, "text": str, **dict.fromkeys(_NODES, str)}
 
 
 @dataclass(frozen=True)
@@ -82,11 +92,12 @@ class Question:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a query gave: column names, rows of plain values, seconds it took."""
+    """What a query gave: column names, rows of plain values, seconds it took, whether a load was at work meanwhile."""
 
     columns: tuple[str, ...]
     rows: list[tuple[Any, ...]]
     seconds: float
+    loading: bool = False
 
 
 def list_questions() -> tuple[Question, ...]:
@@ -144,7 +155,8 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
     Raises
     ------
     ServerError
-        When the name, a parameter's name or its value is wrong, one is missing, or the server refuses.
+        When the name, a parameter's name or its value is wrong, one is missing, nothing in the graph has the id that
+        one names, or the server refuses.
     """
     from hhgraph.views.neo4j.spelling import spell_subscriber
     from hhgraph.views.neo4j.values import plain
@@ -154,10 +166,32 @@ def ask(graph: Graph, name: str, given: Mapping[str, Any] | None = None) -> Answ
     for parameter in question.parameters:
         if parameter.type == "subscriber" and values[parameter.name] is not None:
             values[parameter.name] = spell_subscriber(graph, values[parameter.name])
+    for parameter in question.parameters:
+        if parameter.type in _NODES and values[parameter.name] is not None:
+            _find(graph, parameter, values[parameter.name])
     begun = time.perf_counter()
     columns, rows = graph.read(question.text, values)
     seconds = time.perf_counter() - begun
-    return Answer(tuple(columns), [tuple(plain(value) for value in row) for row in rows], seconds)
+    loading = any(run.get("state") == "loading" for run, _ in graph.read_named("run.runs")[1])
+    return Answer(tuple(columns), [tuple(plain(value) for value in row) for row in rows], seconds, loading)
+
+
+def _find(graph: Graph, parameter: Parameter, text: str) -> None:
+    """Refuse an id that nothing has; of subscribers no other one is named, for it would be somebody's number."""
+    label = _NODES[parameter.type]
+
+    def read(name: str, **values: Any) -> list[list[Any]]:
+        return graph.read(read_statement(f"neo4j/known.{name}", "cypher").replace(":LABEL", f":{label}"), values)[1]
+
+    if read("exists", id=text):
+        return
+    known = [] if parameter.type == "subscriber" else [row[0] for row in read("like", start=text[: len(text) // 2])]
+    close = nearest(text, known)
+    raise ServerError(
+        f"There is no {parameter.type} of that id in the graph",
+        where=f"--param {parameter.name}" + (f"; nearest: {close}" if close else ""),
+        todo="hhgraph neo4j status says which run is loaded",
+    )
 
 
 def _values(question: Question, given: Mapping[str, Any]) -> dict[str, Any]:
