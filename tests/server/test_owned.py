@@ -13,7 +13,7 @@ from hhgraph.views.neo4j.labels import LABELS, check_prefix
 from hhgraph.views.neo4j.load import load_run
 from hhgraph.views.neo4j.questions import ask
 
-COVERS = ("views.neo4j.labels", "views.neo4j.any_load")
+COVERS = ("views.neo4j.labels", "views.neo4j.foreign", "views.neo4j.any_load")
 
 TYPES = ("MEMBER_OF", "HOME_AT", "CONTACTED", "STRONG_TIE", "SECOND_SIM", "HOLDS", "IN_GROUP", "ON_LIST")
 

@@ -16,10 +16,10 @@ from hhgraph.run.recorded import settings_of
 from hhgraph.settings import Neo4jSettings
 from hhgraph.views.neo4j.admin import run_admin
 from hhgraph.views.neo4j.connection import connect, find_login
+from hhgraph.views.neo4j.foreign import refuse_loss
 from hhgraph.views.neo4j.home import Home
 from hhgraph.views.neo4j.importing import keep_households, read_kept, write_part
 from hhgraph.views.neo4j.jars import fetch_jars
-from hhgraph.views.neo4j.labels import refuse_loss
 from hhgraph.views.neo4j.owner import owning
 from hhgraph.views.neo4j.parts import PARTS
 from hhgraph.views.neo4j.report import LoadReport, PartReport

@@ -19,7 +19,7 @@ from hhgraph.run import RunLike, folder_of
 from hhgraph.run.recorded import settings_of
 from hhgraph.settings import Neo4jSettings
 from hhgraph.views.neo4j.claim import TAKEN_OVER, claim, note
-from hhgraph.views.neo4j.labels import refuse_foreign
+from hhgraph.views.neo4j.foreign import refuse_foreign
 from hhgraph.views.neo4j.owner import owning
 from hhgraph.views.neo4j.parts import PARTS, Part
 from hhgraph.views.neo4j.report import LoadReport, PartReport
