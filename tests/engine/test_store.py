@@ -7,6 +7,7 @@ from unittest.mock import Mock, call
 
 import duckdb
 import numpy as np
+import pyarrow as pa
 import pytest
 from pyarrow.parquet import ParquetFile
 
@@ -202,3 +203,15 @@ def test_few_rows_are_stored_as_they_are(store, size, plain):
         assert (compression(store, "t") == {"Uncompressed"}) is plain
     store.put("after", {"n": np.arange(50_000) // 7})
     assert compression(store, "after") != {"Uncompressed"}
+
+
+@pytest.mark.parametrize(("fault", "raised"), [(KeyboardInterrupt, KeyboardInterrupt), (ValueError, duckdb.Error)])
+def test_an_interruption_while_rows_are_made_stays_one(store, fault, raised):
+    schema = pa.schema([("a", pa.int32())])
+
+    def rows():
+        yield pa.record_batch([pa.array([1], pa.int32())], schema=schema)
+        raise fault
+
+    with pytest.raises(raised):
+        store.put_arrow("made", pa.RecordBatchReader.from_batches(schema, rows()))

@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-__all__ = ["UNKNOWN", "decimal", "interval", "percent", "reasons", "significant"]
+__all__ = ["UNKNOWN", "count", "decimal", "interval", "percent", "reasons", "significant"]
 
 UNKNOWN = "n/a"
 """What stands where nothing can be told."""
+
+
+def count(value: float) -> str:
+    """Return a number of things, whole, with its thousands.
+
+    Examples
+    --------
+    >>> count(12345.6)
+    '12,346'
+    """
+    return f"{value:,.0f}"
 
 
 def decimal(value: float | None, digits: int = 4) -> str:

@@ -200,8 +200,15 @@ class Store:
 
     def put_arrow(self, table: str, arrow: pa.Table | pa.RecordBatchReader) -> None:
         """Write an Arrow table or reader as ``table``, replacing it."""
+        import duckdb
+
         self.drop(table)
-        self.connection.from_arrow(arrow).create(table)
+        try:
+            self.connection.from_arrow(arrow).create(table)
+        except duckdb.Error as error:
+            if "KeyboardInterrupt" in str(error):  # while the reader was asked: the engine takes it for a fault
+                raise KeyboardInterrupt from error
+            raise
 
     def new_name(self, stem: str) -> str:
         """Return a name for a scratch table that no other has."""
