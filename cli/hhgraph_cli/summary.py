@@ -3,14 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from hhgraph.engine.figures import decimal, interval, percent, reasons
+from hhgraph.engine.figures import count, decimal, interval, percent, reasons
 
 __all__ = ["show"]
-
-
-def count(value: float) -> str:
-    """Return a count with its thousands."""
-    return f"{value:,.0f}"
 
 
 def show(

@@ -1,5 +1,6 @@
 """``hhgraph validate``: how good a run is, against truth, a survey, or its own held-out labels."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -91,14 +92,9 @@ def _show_groups(groups: "list[GroupFigures]") -> None:
     table = Table("", "people", "recall", "precision", "expected/actual", "less", title=title, box=None)
     table.title_justify, table.title_style = "left", "bold"
     for row in groups:
-        rates = (interval(row[name], two_digits) for name in ("recall", "precision", "calibration"))
+        rates = (interval(row[name], partial(decimal, digits=2)) for name in ("recall", "precision", "calibration"))
         table.add_row(f"{row['kind']} {row['group']}", f"{row['people']:,}", *rates, " and ".join(row["less"]))
     Console().print(table)
-
-
-def two_digits(value: float) -> str:
-    """Return a number with two digits after the point."""
-    return decimal(value, 2)
 
 
 def _pair_rates(metrics: "PairMetrics") -> "dict[str, Rate]":

@@ -9,7 +9,7 @@ from hhgraph.evaluation.bootstrap import RESAMPLES, resample_sums, spread
 from hhgraph.evaluation.rates import Rate, divide, divide_all, no_rate, rate
 from hhgraph.run.figures import ExpectedPairs, HouseholdFigures, SizeFigures
 
-__all__ = ["LARGEST_SIZE", "expect_pairs", "find_ceiling", "score_households"]
+__all__ = ["LARGEST_SIZE", "code_groups", "expect_pairs", "find_ceiling", "quotient", "score_households"]
 
 LARGEST_SIZE = 6
 """Households of this many and more share a row of the table by size."""
@@ -33,9 +33,9 @@ def score_households(
     each of its people), exact (share of true households of two or more found with the same people) and
     by_size: households, exact and recall for each true size.
     """
-    true_home, true_size = _group(truth)
-    found_at, found_size = _group(found)
-    together, met = _group(true_home * (len(found_size) + 1) + found_at)
+    true_home, true_size = code_groups(truth)
+    found_at, found_size = code_groups(found)
+    together, met = code_groups(true_home * (len(found_size) + 1) + found_at)
     common = met[together]
     mates = {
         "common": common - 1.0,
@@ -54,8 +54,8 @@ def score_households(
         "claimed_pairs": int(sums[:, 1].sum()),
         "true_pairs": int(sums[:, 2].sum()),
         "largest_found": int(found_size.max(initial=0)),
-        "precision": _quotient(sums, draws, 0, 1),
-        "recall": _quotient(sums, draws, 0, 2),
+        "precision": quotient(sums, draws, 0, 1),
+        "recall": quotient(sums, draws, 0, 2),
         "f1": _f1(sums, draws),
         "exact": rate(int(exact_home[many].sum()), int(many.sum())),
         "by_size": _by_size(true_size, exact_home, sums, resamples, seed),
@@ -72,11 +72,11 @@ def find_ceiling(truth: Array, a: Array, b: Array, *, seed: int = 0, resamples: 
     a, b
         Candidate pairs as positions in ``truth``, each pair once.
     """
-    home, size = _group(truth)
+    home, size = code_groups(truth)
     inside = home[a] == home[b]
     candidates = np.bincount(home[a][inside], minlength=len(size))
     sums = np.stack([candidates, size * (size - 1) / 2], axis=1)
-    return _quotient(sums, resample_sums(sums, resamples if len(sums) > 1 else 0, seed), 0, 1)
+    return quotient(sums, resample_sums(sums, resamples if len(sums) > 1 else 0, seed), 0, 1)
 
 
 def expect_pairs(
@@ -89,7 +89,7 @@ def expect_pairs(
     expected, true_candidates (true household pairs among the candidates), true_pairs (all of them), ratio =
     expected / true_candidates, and ratio_to_all = expected / true_pairs, which the recall ceiling holds down.
     """
-    home, size = _group(truth)
+    home, size = code_groups(truth)
     inside = (home[a] == home[b]).astype(np.float64)
     share = [np.bincount(home[side], weights=probability / 2, minlength=len(size)) for side in (a, b)]
     hits = [np.bincount(home[side], weights=inside / 2, minlength=len(size)) for side in (a, b)]
@@ -99,19 +99,30 @@ def expect_pairs(
         "expected": float(probability.sum()),
         "true_candidates": int(inside.sum()),
         "true_pairs": int(sums[:, 2].sum()),
-        "ratio": _quotient(sums, draws, 0, 1),
-        "ratio_to_all": _quotient(sums, draws, 0, 2),
+        "ratio": quotient(sums, draws, 0, 1),
+        "ratio_to_all": quotient(sums, draws, 0, 2),
     }
 
 
-def _group(labels: Array) -> tuple[Ints, Ints]:
+def code_groups(labels: Array) -> tuple[Ints, Ints]:
     """Return each person's group as a dense code, and the groups' sizes."""
     _, code = np.unique(labels, return_inverse=True)
     dense = code.astype(np.int64)
     return dense, np.bincount(dense).astype(np.int64)
 
 
-def _quotient(sums: Floats, draws: Floats, part: int, whole: int) -> Rate:
+def quotient(sums: Floats, draws: Floats, part: int, whole: int) -> Rate:
+    """Return one column's sum over another's, with the interval of the draws.
+
+    Parameters
+    ----------
+    sums
+        One row a cluster.
+    draws
+        Column sums of each resample of the rows, see :func:`hhgraph.evaluation.bootstrap.resample_sums`.
+    part, whole
+        The columns; ``whole`` is also the n of the rate.
+    """
     total = sums.sum(axis=0)
     low, high = spread(divide_all(draws[:, part], draws[:, whole]))
     value = divide(total[part], total[whole])
@@ -122,7 +133,7 @@ def _f1(sums: Floats, draws: Floats) -> Rate:
     """Harmonic mean of precision and recall: twice the common pairs over claimed plus true ones."""
     pooled = np.stack([2 * sums[:, 0], sums[:, 1] + sums[:, 2]], axis=1)
     drawn = np.stack([2 * draws[:, 0], draws[:, 1] + draws[:, 2]], axis=1)
-    found = _quotient(pooled, drawn, 0, 1)
+    found = quotient(pooled, drawn, 0, 1)
     return Rate(value=found["value"], low=found["low"], high=found["high"], n=float(sums[:, 2].sum()))
 
 
@@ -138,6 +149,6 @@ def _by_size(
         table[f"{number}+" if number == LARGEST_SIZE else str(number)] = {
             "households": int(chosen.sum()),
             "exact": rate(int(exact[chosen].sum()), int(chosen.sum())),
-            "recall": _quotient(sums[chosen], draws, 0, 2),
+            "recall": quotient(sums[chosen], draws, 0, 2),
         }
     return table

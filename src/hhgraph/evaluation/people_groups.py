@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from hhgraph.engine.types import Array, Bools, Floats, Ints, Texts
-from hhgraph.evaluation.bootstrap import RESAMPLES, resample_sums, spread
-from hhgraph.evaluation.rates import Rate, divide, divide_all, no_rate
+from hhgraph.evaluation.bootstrap import RESAMPLES, resample_sums
+from hhgraph.evaluation.households import code_groups, quotient
+from hhgraph.evaluation.rates import divide_all
 from hhgraph.run.figures import GroupFigures
 
 if TYPE_CHECKING:
@@ -105,18 +106,17 @@ def compare_groups(
     for each of its people), recall, precision, calibration (expected over actual common pairs), each with its interval,
     and less: the rates, of recall and precision, that are lower than those of the other groups beyond chance.
     """
-    _, home = np.unique(truth, return_inverse=True)
+    home, sizes = code_groups(truth)
     both = truth * (int(found.max(initial=0)) + 1) + found
     true_mates, found_mates, common = (_mates(labels) for labels in (truth, found, both))
     sure = np.where(np.isfinite(probability), probability, 0.0) * found_mates
     columns = np.stack([common, true_mates, found_mates, sure, np.ones(len(truth))], axis=1)
-    homes = int(home.max(initial=-1)) + 1
     rows: list[GroupFigures] = []
     chances: list[float] = []
     for kind, groups in kinds.items():
         for name in _shown(groups):
             ours_are, theirs_are = groups == name, (groups != name) & (groups != "")
-            inside, outside = (_by_home(columns, home, homes, chosen) for chosen in (ours_are, theirs_are))
+            inside, outside = (_by_home(columns, home, len(sizes), chosen) for chosen in (ours_are, theirs_are))
             draws = resample_sums(np.hstack([inside, outside]), resamples, seed)
             ours, theirs = inside.sum(axis=0), outside.sum(axis=0)
             rows.append(
@@ -126,20 +126,20 @@ def compare_groups(
                     "people": int(ours[4]),
                     "true_pairs": int(ours[1]),
                     "found_pairs": int(ours[2]),
-                    "recall": _rate(ours, draws, 0, 1),
-                    "precision": _rate(ours, draws, 0, 2),
-                    "calibration": _rate(ours, draws, 3, 0),
+                    "recall": quotient(inside, draws, 0, 1),
+                    "precision": quotient(inside, draws, 0, 2),
+                    "calibration": quotient(inside, draws, 3, 0),
                     "less": [],
                 }
             )
             chances += [_chance_lower(ours, theirs, draws, 0, whole) for whole in (1, 2)]
-    for place in _intervals_apart(np.array(chances)):
+    for place in _beyond_chance(np.array(chances)):
         rows[place // 2]["less"].append(("recall", "precision")[place % 2])
     return rows
 
 
 def _mates(labels: Ints) -> Floats:
-    _, group, size = np.unique(labels, return_inverse=True, return_counts=True)
+    group, size = code_groups(labels)
     mates: Floats = size.astype(np.float64)[group] - 1
     return mates
 
@@ -155,14 +155,6 @@ def _by_home(columns: Floats, home: Ints, homes: int, rows: Bools) -> Floats:
     return np.stack([np.bincount(home[rows], column[rows], homes) for column in columns.T], axis=1)
 
 
-def _rate(sums: Floats, draws: Floats, part: int, whole: int) -> Rate:
-    value = divide(sums[part], sums[whole])
-    if value is None:
-        return no_rate()
-    low, high = spread(divide_all(draws[:, part], draws[:, whole]))
-    return Rate(value=value, low=low, high=high, n=float(sums[whole]))
-
-
 def _chance_lower(ours: Floats, theirs: Floats, draws: Floats, part: int, whole: int) -> float:
     """Return the chance of a rate as low as ours, were it theirs: a normal test on the bootstrap's spread."""
     from scipy.stats import norm
@@ -176,7 +168,7 @@ def _chance_lower(ours: Floats, theirs: Floats, draws: Floats, part: int, whole:
     return float(norm.cdf(gap / error)) if error > 0 else 1.0
 
 
-def _intervals_apart(chances: Array) -> list[int]:
+def _beyond_chance(chances: Array) -> list[int]:
     """Return the places of the tests that hold when Holm's step-down rule allows for all of them."""
     order = np.argsort(chances, kind="stable")
     bounds = LEVEL / np.arange(len(order), 0, -1)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hhgraph.engine.figures import decimal, interval, percent
+from hhgraph.engine.figures import count, decimal, interval, percent
 from hhgraph.engine.whole_files import whole_file
 from hhgraph.settings import Settings
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["CARD", "describe_model", "write_model_card"]
 
 CARD = "model/model_card.md"
+
+ONE_DIGIT, TWO_DIGITS, THREE_DIGITS = (partial(decimal, digits=digits) for digits in (1, 2, 3))
 
 USES = """## Use
 
@@ -123,12 +126,12 @@ def _figures(metrics: Mapping[str, Any]) -> str:
         "| figure | value |",
         "|---|---|",
         f"| base rate | {interval(metrics['base_rate'], percent)} |",
-        f"| AUC | {interval(metrics['auc'], _three)} |",
-        f"| average precision | {interval(metrics['average_precision'], _three)} |",
+        f"| AUC | {interval(metrics['auc'], THREE_DIGITS)} |",
+        f"| average precision | {interval(metrics['average_precision'], THREE_DIGITS)} |",
     ]
     for row in metrics["at"].values():
         share = percent(row["asked"], 0)
-        for name, spell in (("hit", percent), ("lift", _one), ("coverage", percent)):
+        for name, spell in (("hit", percent), ("lift", ONE_DIGIT), ("coverage", percent)):
             found = {"value": row[name], "low": row[f"{name}_low"], "high": row[f"{name}_high"]}
             lines.append(f"| {name} of the top {share} ({row['extracted']:,} pairs) | {interval(found, spell)} |")
     every = metrics.get("all_registered")
@@ -147,7 +150,7 @@ def _households(counts: Mapping[str, Any]) -> str:
     lines = [
         "## Households",
         "",
-        (f"{counts['households']:,} found; more likely there are {interval(expected['households'], _whole)}, as an"
+        (f"{counts['households']:,} found; more likely there are {interval(expected['households'], count)}, as an"
         f" estimated {unseen} of the pairs who live together were never measured."),
         "",
         "| on-net people | found | expected |",
@@ -155,7 +158,7 @@ def _households(counts: Mapping[str, Any]) -> str:
     ]
     found = counts["households_by_size"]
     lines += [
-        f"| {size} | {found.get(size, 0):,} | {interval(row, _whole)} |" for size, row in expected["by_size"].items()
+        f"| {size} | {found.get(size, 0):,} | {interval(row, count)} |" for size, row in expected["by_size"].items()
     ]
     return "\n".join(lines)
 
@@ -166,7 +169,7 @@ def _groups(groups: Sequence[GroupFigures]) -> str:
         return "\n".join([*lines, "Not known: `hhgraph validate RUN --truth FILE` measures it and writes it here."])
     lines += ["| group | people | recall | precision | expected / actual | less |", "|---|---|---|---|---|---|"]
     for row in groups:
-        rates = " | ".join(interval(row[name], _two) for name in ("recall", "precision", "calibration"))
+        rates = " | ".join(interval(row[name], TWO_DIGITS) for name in ("recall", "precision", "calibration"))
         lines.append(
             f"| {row['kind']} {row['group']} | {row['people']:,} | {rates} | {' and '.join(row['less'])} |"
         )
@@ -186,19 +189,3 @@ def _settings(config: Mapping[str, Any]) -> str:
 
 def _warnings(warnings: Sequence[str]) -> str:
     return "\n".join(["## Warnings of the run", "", *(f"- {line}" for line in warnings)]) if warnings else ""
-
-
-def _one(value: float) -> str:
-    return decimal(value, 1)
-
-
-def _two(value: float) -> str:
-    return decimal(value, 2)
-
-
-def _three(value: float) -> str:
-    return decimal(value, 3)
-
-
-def _whole(value: float) -> str:
-    return f"{value:,.0f}"

@@ -8,6 +8,7 @@ import textwrap
 import pytest
 
 from hhgraph.errors import ServerError
+from hhgraph.views.neo4j.any_load import load_any
 from hhgraph.views.neo4j.connection import Login, check_version, connect, find_login
 
 
@@ -129,3 +130,12 @@ def test_older_and_other_servers_are_refused_by_name(agent, told):
     with pytest.raises(ServerError, match=told) as caught:
         check_version(agent)
     assert "5.26" in str(caught.value)
+
+
+def test_a_prefix_is_named_or_in_the_environment_and_nothing_for_a_bulk_import(monkeypatch, secret, tmp_path):
+    assert find_login(uri="bolt://db:1", password_file=secret).prefix == ""
+    monkeypatch.setenv("HHGRAPH_NEO4J_LABEL_PREFIX", "Hh")
+    assert find_login(uri="bolt://db:1", password_file=secret).prefix == "Hh"
+    assert find_login(uri="bolt://db:1", password_file=secret, prefix="").prefix == ""
+    with pytest.raises(ServerError, match="replaces the whole database"):
+        load_any(tmp_path, offline=True)

@@ -8,7 +8,7 @@ from hhgraph.errors import ServerError
 from hhgraph.run import RunLike, folder_of
 from hhgraph.run.recorded import settings_of
 from hhgraph.settings import Neo4jSettings
-from hhgraph.views.neo4j.connection import connect, find_login
+from hhgraph.views.neo4j.connection import connect, find_login, find_prefix
 from hhgraph.views.neo4j.home import DEFAULT_HOME
 from hhgraph.views.neo4j.load import load_run
 
@@ -65,7 +65,7 @@ def load_any(
             where=uri,
             todo="leave --offline away, or name that server's folder with --home",
         )
-    if prefix:
+    if find_prefix(prefix):
         raise ServerError(
             "A bulk import replaces the whole database, so there is nothing beside which labels would need a prefix",
             where="--offline --label-prefix",

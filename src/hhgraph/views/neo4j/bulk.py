@@ -86,7 +86,7 @@ def load_offline(
         previous = read_kept(kept)
     else:
         start(server.home, progress=told)
-        with connect(find_login(home=server.home)) as graph:
+        with connect(find_login(home=server.home, prefix="")) as graph:
             refuse_loss(graph)
             previous = keep_households(graph, facts.id, kept)
     with open_run(folder, settings or settings_of(folder, "neo4j").neo4j) as rows:
@@ -103,7 +103,7 @@ def load_offline(
             kept.with_name(f"{part.name}.parquet").unlink(missing_ok=True)
     incomplete.unlink()
     start(server.home, progress=told)
-    with connect(find_login(home=server.home)) as graph, owning() as owner:
+    with connect(find_login(home=server.home, prefix="")) as graph, owning() as owner:
         told.stage("making constraints and indexes")
         graph.write_schema("constraints.cypher")
         graph.write_schema("indexes.cypher")

@@ -20,12 +20,12 @@ from hhgraph.views.neo4j.running import find_server
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["Graph", "Login", "check_version", "connect", "find_login"]
+__all__ = ["Graph", "Login", "check_version", "connect", "find_login", "find_prefix"]
 
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 _OLDEST = (5, 26)
 _USE = "use Neo4j 5.26 or later; hhgraph neo4j start runs one"
-_NAMES = ("URI", "USER", "PASSWORD_FILE", "DATABASE", "LABEL_PREFIX")
+_NAMES = ("URI", "USER", "PASSWORD_FILE", "DATABASE")
 Table = tuple[list[str], list[list[Any]]]
 """Column names and rows."""
 
@@ -129,7 +129,7 @@ def find_login(
         When there is no such server, or no password to enter with.
     """
     env = {key: os.environ.get(f"HHGRAPH_NEO4J_{key}") for key in _NAMES}
-    before = check_prefix(prefix if prefix is not None else env["LABEL_PREFIX"] or "")
+    before = find_prefix(prefix)
     named = database or env["DATABASE"] or "neo4j"
     if uri is None and (home is not None or not env["URI"]):
         server = find_server(home or DEFAULT_HOME)
@@ -150,6 +150,17 @@ def find_login(
             todo="name a file with --password-file or HHGRAPH_NEO4J_PASSWORD_FILE",
         )
     return Login(address, user or env["USER"] or USER, _read_password(Path(file)), named, before)
+
+
+def find_prefix(prefix: str | None = None) -> str:
+    """Return what stands before hhgraph's labels: what is named, else ``HHGRAPH_NEO4J_LABEL_PREFIX``, else nothing.
+
+    Raises
+    ------
+    ServerError
+        It cannot stand before a label.
+    """
+    return check_prefix(os.environ.get("HHGRAPH_NEO4J_LABEL_PREFIX", "") if prefix is None else prefix)
 
 
 @contextmanager
